@@ -1,0 +1,37 @@
+package io.orderledger.api.payment;
+
+import io.orderledger.api.Page;
+import io.orderledger.api.credit.CreditAccountId;
+import io.orderledger.api.dealer.BusinessUnitId;
+import io.orderledger.api.dealer.DealerId;
+import io.orderledger.api.money.Money;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that can be asked about payments. */
+public sealed interface PaymentQuery {
+    /** Answered by a {@link Payments} page, newest first. */
+    record FindPayments(@Nullable DealerId dealer, @Nullable PaymentStatus status, int page, int size)
+            implements PaymentQuery {}
+
+    /** Answered by a {@link PaymentSummary}, or null where there is none. */
+    record FindPayment(PaymentId paymentId) implements PaymentQuery {}
+
+    record PaymentSummary(
+            PaymentId paymentId,
+            DealerId dealerId,
+            BusinessUnitId businessUnit,
+            CreditAccountId creditAccountId,
+            PaymentStatus status,
+            Money amount,
+            Money unallocated,
+            PaymentChannel channel,
+            @Nullable String reference,
+            Instant valueDate,
+            Instant recordedAt,
+            long position) {}
+
+    record Payments(List<PaymentSummary> rows, long total, int page, int size, long position)
+            implements Page<PaymentSummary> {}
+}
