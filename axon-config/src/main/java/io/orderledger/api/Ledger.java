@@ -20,7 +20,15 @@ public interface Ledger {
     }
 
     /** As {@link #send(Object, Class)}, with the client's command id: the same id and content have one effect (I-18). */
-    <R> Done<R> send(String commandId, Object command, Class<R> answer);
+    default <R> Done<R> send(String commandId, Object command, Class<R> answer) {
+        return send(commandId, command, command, answer);
+    }
+
+    /**
+     * As {@link #send(String, Object, Class)}, for a door that fills in what the client left out (such as today's date):
+     * sameness is judged by {@code content}, what the client really sent, so that a repeat at a later hour is a repeat.
+     */
+    <R> Done<R> send(String commandId, Object content, Object command, Class<R> answer);
 
     /** Asks as things are known now. Null only where the query says so. */
     default <R extends @Nullable Object> R ask(Object query, Class<R> answer) {

@@ -26,6 +26,7 @@ public enum RefusalCode {
     BAD_VALUE_DATE(Kind.FORM, null, "{field} must be an instant or a date between 1970 and 2199: {value}"),
     NO_LINES(Kind.FORM, null, "An order needs 1 to 5000 lines; this one has {count}"),
     MIXED_CURRENCY(Kind.FORM, null, "Amounts of {first} and {second} cannot be combined"),
+    FILE_TOO_LARGE(Kind.FORM, null, "The file is larger than {max}; split it"),
     BAD_BODY(Kind.FORM, null, "{detail}"),
 
     // What is named does not exist.
@@ -35,7 +36,10 @@ public enum RefusalCode {
     SPLIT_UNKNOWN(Kind.NOT_FOUND, null, "There is no split {split}"),
     PAYMENT_UNKNOWN(Kind.NOT_FOUND, null, "There is no payment {payment}"),
 
+    IMPORT_UNKNOWN(Kind.NOT_FOUND, null, "There is no import {import}, or the ledger was started anew since"),
+
     // The current state says no.
+    IMPORT_RUNNING(Kind.CONFLICT, null, "Another import is running; wait until it is done"),
     DEALER_EXISTS(Kind.CONFLICT, null, "Dealer {dealer} exists already"),
     ACCOUNT_EXISTS(Kind.CONFLICT, null, "Credit account {account} exists already"),
     ORDER_EXISTS(Kind.CONFLICT, null, "Order {order} exists already"),

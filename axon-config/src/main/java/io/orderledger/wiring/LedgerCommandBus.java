@@ -1,0 +1,173 @@
+package io.orderledger.wiring;
+
+import static org.axonframework.commandhandling.GenericCommandResultMessage.asCommandResultMessage;
+
+import io.orderledger.api.RefusalCode;
+import io.orderledger.api.Refused;
+import io.orderledger.store.DuplicateCommand;
+import io.orderledger.store.LedgerStorageEngine;
+import io.orderledger.store.Receipt;
+import io.orderledger.store.StreamExists;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import org.axonframework.commandhandling.CommandCallback;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.CommandResultMessage;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.common.Registration;
+import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.eventsourcing.AggregateDeletedException;
+import org.axonframework.messaging.DefaultInterceptorChain;
+import org.axonframework.messaging.MessageHandler;
+import org.axonframework.messaging.MessageHandlerInterceptor;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides each command once. The same id and content gets its first answer again, whether it was done or refused (I-18); a
+ * conflict with another command is decided again on fresh state, a refusal never is.
+ *
+ * <p>There is no look-up before deciding: a repeat is noticed where it would leave a mark, at the receipt's unique key, or
+ * where it is refused because its own first effect stands in the way.
+ */
+final class LedgerCommandBus extends SimpleCommandBus {
+    /** Metadata of a command: what the client really sent, where that is not the command itself. */
+    static final String CONTENT = "content";
+    /** Metadata of a result: the global position of the command's last event. */
+    static final String POSITION = "position";
+    /** Metadata of a result: whether the command was decided before. */
+    static final String REPEATED = "repeated";
+
+    private static final int ATTEMPTS = 8;
+
+    /** How a creation that came too late is refused, by the kind of the stream that exists. */
+    private static final Map<String, RefusalCode> EXISTS = Map.of(
+            "dealer", RefusalCode.DEALER_EXISTS,
+            "credit", RefusalCode.ACCOUNT_EXISTS,
+            "order", RefusalCode.ORDER_EXISTS,
+            "split", RefusalCode.SPLIT_EXISTS,
+            "payment", RefusalCode.PAYMENT_EXISTS);
+
+    private static final Map<String, RefusalCode> UNKNOWN = Map.of(
+            "dealer", RefusalCode.DEALER_UNKNOWN,
+            "credit", RefusalCode.ACCOUNT_UNKNOWN,
+            "order", RefusalCode.ORDER_UNKNOWN,
+            "split", RefusalCode.SPLIT_UNKNOWN,
+            "payment", RefusalCode.PAYMENT_UNKNOWN);
+
+    private final LedgerStorageEngine store;
+    private final List<MessageHandlerInterceptor<? super CommandMessage<?>>> interceptors =
+            new CopyOnWriteArrayList<>();
+
+    LedgerCommandBus(LedgerStorageEngine store) {
+        super(SimpleCommandBus.builder().transactionManager(NoTransactionManager.INSTANCE));
+        this.store = store;
+    }
+
+    @Override
+    public Registration registerHandlerInterceptor(MessageHandlerInterceptor<? super CommandMessage<?>> interceptor) {
+        interceptors.add(interceptor);
+        return () -> interceptors.remove(interceptor);
+    }
+
+    @Override
+    protected <C, R> void handle(
+            CommandMessage<C> command,
+            MessageHandler<? super CommandMessage<?>> handler,
+            CommandCallback<? super C, ? super R> callback) {
+        CommandResultMessage<R> result;
+        try {
+            result = decideOnce(command, handler);
+        } catch (RuntimeException failed) {
+            result = asCommandResultMessage(failed);
+        }
+        callback.onResult(command, result);
+    }
+
+    private <R> CommandResultMessage<R> decideOnce(
+            CommandMessage<?> command, MessageHandler<? super CommandMessage<?>> handler) {
+        var content = command.getMetaData().getOrDefault(CONTENT, command.getPayload());
+        for (int attempt = 1; ; attempt++) {
+            var receipt = Receipt.of(command.getIdentifier(), content);
+            CommandResultMessage<R> result = decide(command, handler, receipt);
+            if (!result.isExceptional()) {
+                if (!receipt.isStored()) {
+                    try {
+                        store.storeReceipt(receipt, result.getPayload());
+                    } catch (DuplicateCommand before) {
+                        return this.<R>firstAnswer(receipt).orElseThrow(() -> before);
+                    }
+                }
+                return result.andMetaData(MetaData.with(POSITION, receipt.position()));
+            }
+            var failure = result.exceptionResult();
+            if (failure instanceof DuplicateCommand before) {
+                return this.<R>firstAnswer(receipt).orElseThrow(() -> before);
+            }
+            if (failure instanceof ConcurrencyException) {
+                if (attempt == ATTEMPTS) {
+                    throw new Refused(RefusalCode.TOO_BUSY, Map.of("attempts", Integer.toString(attempt)));
+                }
+                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(1_000_000L << Math.min(attempt, 5)));
+                continue;
+            }
+            var refusal = refusal(failure);
+            if (refusal == null) return result;
+            Optional<CommandResultMessage<R>> first = firstAnswer(receipt);
+            if (first.isPresent()) return first.get();
+            try {
+                store.storeRefusal(receipt, refusal);
+            } catch (DuplicateCommand before) {
+                return this.<R>firstAnswer(receipt).orElseThrow(() -> before);
+            }
+            return asCommandResultMessage(refusal);
+        }
+    }
+
+    private <R> CommandResultMessage<R> decide(
+            CommandMessage<?> command, MessageHandler<? super CommandMessage<?>> handler, Receipt receipt) {
+        var unit = DefaultUnitOfWork.<CommandMessage<?>>startAndGet(command);
+        unit.resources().put(Receipt.RESOURCE, receipt);
+        var chain = new DefaultInterceptorChain<>(unit, new ArrayList<>(interceptors), handler);
+        return asCommandResultMessage(unit.executeWithResult(chain::proceed, RollbackConfigurationType.ANY_THROWABLE));
+    }
+
+    private static @Nullable Refused refusal(Throwable failure) {
+        return switch (failure) {
+            case Refused refused -> refused;
+            case StreamExists exists -> named(EXISTS, exists.stream());
+            case AggregateDeletedException _ -> null;
+            case AggregateNotFoundException unknown -> named(UNKNOWN, String.valueOf(unknown.getAggregateIdentifier()));
+            default -> null;
+        };
+    }
+
+    private static Refused named(Map<String, RefusalCode> codes, String stream) {
+        var slash = stream.indexOf('/');
+        var kind = stream.substring(0, slash);
+        var code = codes.get(kind);
+        if (code == null) throw new IllegalStateException("No words for a stream of kind " + kind);
+        return new Refused(code, Map.of(kind.equals("credit") ? "account" : kind, stream.substring(slash + 1)));
+    }
+
+    /** The answer that the command got before, if it was decided before; refused where its content was another. */
+    @SuppressWarnings("unchecked")
+    private <R> Optional<CommandResultMessage<R>> firstAnswer(Receipt receipt) {
+        return store.findReceipt(receipt.commandId()).map(found -> {
+            var same = found.mustMatch(receipt);
+            CommandResultMessage<R> answer = same.refusal() != null
+                    ? asCommandResultMessage(same.refusal())
+                    : (CommandResultMessage<R>) asCommandResultMessage(same);
+            return answer.andMetaData(MetaData.with(POSITION, same.position()).and(REPEATED, true));
+        });
+    }
+}

@@ -1,0 +1,163 @@
+package io.orderledger.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.orderledger.api.credit.AdvanceSource;
+import io.orderledger.api.credit.Allocation;
+import io.orderledger.api.credit.CreditAccountId;
+import io.orderledger.api.credit.CreditEvent;
+import io.orderledger.api.credit.CreditNoteId;
+import io.orderledger.api.credit.CreditTerms;
+import io.orderledger.api.credit.ReceivableId;
+import io.orderledger.api.credit.Remedy;
+import io.orderledger.api.dealer.BusinessUnitId;
+import io.orderledger.api.dealer.DealerEvent;
+import io.orderledger.api.dealer.DealerId;
+import io.orderledger.api.money.Money;
+import io.orderledger.api.money.UnitPrice;
+import io.orderledger.api.order.HoldReason;
+import io.orderledger.api.order.OrderEvent;
+import io.orderledger.api.order.OrderId;
+import io.orderledger.api.order.OrderLine;
+import io.orderledger.api.order.OrderType;
+import io.orderledger.api.payment.PaymentChannel;
+import io.orderledger.api.payment.PaymentEvent;
+import io.orderledger.api.payment.PaymentId;
+import io.orderledger.api.split.SplitEvent;
+import io.orderledger.api.split.SplitId;
+import io.orderledger.api.split.SplitLine;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What is stored today must be readable for ever: name, revision and JSON of every event are pinned in
+ * {@code stored-form.txt}. A line of it is never changed; a new form gets a new revision and a new line.
+ */
+class StoredFormTest {
+    private static final Currency CNY = Currency.getInstance("CNY");
+    private static final Instant AT = Instant.parse("2026-03-31T08:26:00Z");
+    private static final DealerId DEALER = new DealerId("D-1");
+    private static final BusinessUnitId UNIT = new BusinessUnitId("BU-1");
+    private static final CreditAccountId ACCOUNT = CreditAccountId.of(DEALER, UNIT, CNY);
+    private static final OrderId ORDER = new OrderId("O-1");
+    private static final SplitId SPLIT = new SplitId("O-1-1");
+    private static final ReceivableId RECEIVABLE = new ReceivableId("O-1-1-r");
+    private static final PaymentId PAYMENT = new PaymentId("P-1");
+    private static final CreditNoteId NOTE = new CreditNoteId("C-1");
+    private static final CreditTerms TERMS = new CreditTerms(cny(500000), cny(0), cny(1200), cny(300), cny(0));
+    private static final List<Allocation> ALLOCATIONS = List.of(new Allocation(RECEIVABLE, cny(1530)));
+    private static final List<Remedy> REMEDIES = List.of(new Remedy(Remedy.Kind.PAY, cny(100)));
+
+    static Stream<Object> events() {
+        return Stream.of(
+                new DealerEvent.DealerRegistered(DEALER, "ACME 贸易", "华东", null),
+                new CreditEvent.CreditGranted(ACCOUNT, DEALER, UNIT, cny(500000), 30, AT),
+                new CreditEvent.CreditReserved(ACCOUNT, ORDER, cny(1530), AT),
+                new CreditEvent.CreditReservationRefused(ACCOUNT, ORDER, cny(1530), TERMS, REMEDIES, AT),
+                new CreditEvent.ReservationCaptured(ACCOUNT, ORDER, SPLIT, RECEIVABLE, cny(1530), AT, AT),
+                new CreditEvent.ReservationReleased(ACCOUNT, ORDER, cny(1530), AT),
+                new CreditEvent.PaymentApplied(ACCOUNT, PAYMENT, cny(2000), ALLOCATIONS, cny(470), AT),
+                new CreditEvent.CreditNotePosted(ACCOUNT, NOTE, cny(2000), ALLOCATIONS, cny(470), "damaged", AT),
+                new CreditEvent.AdvanceApplied(ACCOUNT, AdvanceSource.of(PAYMENT), RECEIVABLE, cny(470), AT),
+                new OrderEvent.OrderSubmitted(
+                        ORDER,
+                        1,
+                        DEALER,
+                        UNIT,
+                        ACCOUNT,
+                        OrderType.REGULAR,
+                        cny(1530),
+                        "S-1",
+                        LocalDate.parse("2026-04-15"),
+                        List.of(OrderLine.of(
+                                1,
+                                "85123A",
+                                "HEART \"T\" HOLDER",
+                                null,
+                                6,
+                                UnitPrice.parse("2.550"),
+                                null,
+                                false,
+                                CNY)),
+                        AT),
+                new OrderEvent.OrderApproved(ORDER, 1, "no-rule-matched"),
+                new OrderEvent.OrderHeld(ORDER, 1, HoldReason.CREDIT_EXCEEDED, cny(1530), TERMS, REMEDIES),
+                new OrderEvent.OrderConfirmed(ORDER, 1),
+                new OrderEvent.OrderSplit(ORDER, 1, List.of(SPLIT)),
+                new OrderEvent.OrderShipped(ORDER, SPLIT, cny(1530), AT),
+                new OrderEvent.OrderCancelled(ORDER, "dealer withdrew", AT),
+                new SplitEvent.SplitProposed(
+                        SPLIT, ORDER, 1, ACCOUNT, 1, List.of(new SplitLine(1, 6, cny(1530))), cny(1530), null),
+                new SplitEvent.SplitConfirmed(SPLIT, ORDER),
+                new SplitEvent.SplitReleased(SPLIT, ORDER),
+                new SplitEvent.SplitShipped(SPLIT, ORDER, cny(1530), AT),
+                new SplitEvent.SplitCancelled(SPLIT, ORDER, "dealer withdrew", AT),
+                new PaymentEvent.PaymentRegistered(
+                        PAYMENT, DEALER, UNIT, ACCOUNT, cny(2000), PaymentChannel.BANK_TRANSFER, null, AT),
+                new PaymentEvent.PaymentVerified(PAYMENT),
+                new PaymentEvent.PaymentAllocated(PAYMENT, ALLOCATIONS, cny(470)));
+    }
+
+    private static Money cny(long fen) {
+        return new Money(fen, CNY);
+    }
+
+    @Test
+    void every_event_is_written_as_it_was_pinned() throws IOException {
+        var written = new ArrayList<String>();
+        events().forEach(event -> {
+            var name = EventNames.of(event.getClass());
+            written.add(name.logical() + " " + name.revision() + " "
+                    + new String(EventJson.bytes(event), StandardCharsets.UTF_8));
+        });
+        assertThat(written).containsExactlyElementsOf(pinned());
+    }
+
+    @Test
+    void every_pinned_form_is_still_read_and_none_is_missing() throws IOException {
+        var read = new ArrayList<Object>();
+        for (var line : pinned()) {
+            var parts = line.split(" ", 3);
+            read.add(EventJson.read(parts[2].getBytes(StandardCharsets.UTF_8), EventNames.classOf(parts[0], parts[1])));
+        }
+        assertThat(read).containsExactlyElementsOf(events().toList());
+        assertThat(events().map(Object::getClass))
+                .hasSameSizeAs(EventNames.all().keySet());
+    }
+
+    private static List<String> pinned() throws IOException {
+        try (var file = Objects.requireNonNull(StoredFormTest.class.getResourceAsStream("stored-form.txt"))) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+        }
+    }
+
+    static Stream<String> wrong() {
+        return Stream.of(
+                "{\"minorUnits\":1.9,\"currency\":\"CNY\"}",
+                "{\"minorUnits\":\"1\",\"currency\":\"CNY\"}",
+                "{\"minorUnits\":1}",
+                "{\"minorUnits\":1,\"currency\":\"CNY\",\"extra\":1}",
+                "{\"minorUnits\":null,\"currency\":\"CNY\"}",
+                "{\"minorUnits\":1,\"currency\":\"CNY\"} trailing");
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrong")
+    void a_form_that_is_nearly_right_is_an_error_and_never_a_guess(String json) {
+        assertThatThrownBy(() -> EventJson.read(json.getBytes(StandardCharsets.UTF_8), Money.class))
+                .isInstanceOf(IllegalStateException.class);
+    }
+}

@@ -1,0 +1,223 @@
+package io.orderledger.command.credit;
+
+import io.orderledger.api.credit.AccountStatus;
+import io.orderledger.api.credit.AdvanceSource;
+import io.orderledger.api.credit.Allocation;
+import io.orderledger.api.credit.CreditEvent;
+import io.orderledger.api.credit.CreditEvent.AdvanceApplied;
+import io.orderledger.api.credit.CreditEvent.CreditGranted;
+import io.orderledger.api.credit.CreditEvent.CreditNotePosted;
+import io.orderledger.api.credit.CreditEvent.CreditReservationRefused;
+import io.orderledger.api.credit.CreditEvent.CreditReserved;
+import io.orderledger.api.credit.CreditEvent.PaymentApplied;
+import io.orderledger.api.credit.CreditEvent.ReservationCaptured;
+import io.orderledger.api.credit.CreditEvent.ReservationReleased;
+import io.orderledger.api.credit.CreditNoteId;
+import io.orderledger.api.credit.CreditTerms;
+import io.orderledger.api.credit.ReceivableId;
+import io.orderledger.api.money.Money;
+import io.orderledger.api.order.OrderId;
+import java.util.ArrayList;
+import java.util.List;
+import org.pcollections.HashTreePMap;
+import org.pcollections.HashTreePSet;
+import org.pcollections.PMap;
+import org.pcollections.PSet;
+import org.pcollections.PVector;
+import org.pcollections.TreePMap;
+import org.pcollections.TreePVector;
+
+/**
+ * What a dealer may owe, has promised and owes. Holds what a decision needs and nothing else: a hold that is used up and an
+ * item that is settled leave it. Each part shares structure with the one before, so a long list costs nothing to carry.
+ *
+ * <p>Always: held = sum of holds, receivable = sum of items, advance = sum of advances, none of them negative.
+ */
+record CreditPosition(
+        AccountStatus status,
+        CreditTerms terms,
+        int termsDays,
+        PMap<OrderId, Money> holds,
+        TreePMap<OpenItem.Age, OpenItem> items,
+        PMap<ReceivableId, OpenItem.Age> ages,
+        long itemsEver,
+        PVector<Advance> advances,
+        PSet<CreditNoteId> creditNotes) {
+
+    static CreditPosition opened(CreditGranted event) {
+        var none = Money.zero(event.limit().currency());
+        return new CreditPosition(
+                AccountStatus.ACTIVE,
+                new CreditTerms(event.limit(), none, none, none, none),
+                event.termsDays(),
+                HashTreePMap.empty(),
+                TreePMap.empty(),
+                HashTreePMap.empty(),
+                0,
+                TreePVector.empty(),
+                HashTreePSet.empty());
+    }
+
+    CreditPosition after(CreditEvent event) {
+        return switch (event) {
+            case CreditGranted granted -> opened(granted);
+            case CreditReserved reserved ->
+                withHold(reserved.orderId(), reserved.amount())
+                        .held(terms.held().plus(reserved.amount()));
+            case CreditReservationRefused ignored -> this;
+            case ReservationCaptured captured -> captured(captured);
+            case ReservationReleased released ->
+                withoutHold(released.orderId()).held(terms.held().minus(released.amount()));
+            case PaymentApplied applied ->
+                settled(applied.allocations()).withAdvance(AdvanceSource.of(applied.paymentId()), applied.advance());
+            case CreditNotePosted posted ->
+                settled(posted.allocations())
+                        .withAdvance(AdvanceSource.of(posted.creditNoteId()), posted.advance())
+                        .withCreditNote(posted.creditNoteId());
+            case AdvanceApplied used ->
+                settled(List.of(new Allocation(used.receivableId(), used.amount())))
+                        .withAdvanceUsed(used.source(), used.amount());
+        };
+    }
+
+    /** What settles which item when this much comes in: the oldest first, each at most what is open of it. */
+    List<Allocation> oldestFirst(Money amount) {
+        var allocations = new ArrayList<Allocation>();
+        var left = amount;
+        for (var item : items.values()) {
+            if (!left.isPositive()) break;
+            var part = left.min(item.open());
+            allocations.add(new Allocation(item.receivableId(), part));
+            left = left.minus(part);
+        }
+        return List.copyOf(allocations);
+    }
+
+    /** What is open of an item; zero where it is settled or unknown. */
+    Money open(ReceivableId receivableId) {
+        var age = ages.get(receivableId);
+        var item = age == null ? null : items.get(age);
+        return item == null ? Money.zero(terms.limit().currency()) : item.open();
+    }
+
+    private CreditPosition captured(ReservationCaptured event) {
+        var hold = holds.get(event.orderId());
+        if (hold == null) throw new IllegalStateException("A capture without a hold: " + event);
+        var rest = hold.minus(event.amount());
+        var moved = (rest.isPositive() ? withHold(event.orderId(), rest) : withoutHold(event.orderId()))
+                .held(terms.held().minus(event.amount()));
+        return event.amount().isPositive() ? moved.withItem(event) : moved;
+    }
+
+    private CreditPosition withItem(ReservationCaptured event) {
+        var age = new OpenItem.Age(event.dueAt(), itemsEver);
+        return new CreditPosition(
+                status,
+                terms(terms.receivable().plus(event.amount()), terms.held(), terms.advance()),
+                termsDays,
+                holds,
+                items.plus(age, new OpenItem(event.receivableId(), event.amount())),
+                ages.plus(event.receivableId(), age),
+                itemsEver + 1,
+                advances,
+                creditNotes);
+    }
+
+    private CreditPosition settled(List<Allocation> allocations) {
+        var nextItems = items;
+        var nextAges = ages;
+        var receivable = terms.receivable();
+        for (var allocation : allocations) {
+            var age = nextAges.get(allocation.receivableId());
+            var item = age == null ? null : nextItems.get(age);
+            if (age == null || item == null || !item.open().covers(allocation.amount())) {
+                throw new IllegalStateException("More is settled than is open: " + allocation);
+            }
+            var rest = item.open().minus(allocation.amount());
+            receivable = receivable.minus(allocation.amount());
+            if (rest.isPositive()) {
+                nextItems = nextItems.plus(age, new OpenItem(item.receivableId(), rest));
+            } else {
+                nextItems = nextItems.minus(age);
+                nextAges = nextAges.minus(item.receivableId());
+            }
+        }
+        return new CreditPosition(
+                status,
+                terms(receivable, terms.held(), terms.advance()),
+                termsDays,
+                holds,
+                nextItems,
+                nextAges,
+                itemsEver,
+                advances,
+                creditNotes);
+    }
+
+    private CreditPosition withAdvance(AdvanceSource source, Money amount) {
+        return amount.isPositive()
+                ? advances(
+                        advances.plus(new Advance(source, amount)),
+                        terms.advance().plus(amount))
+                : this;
+    }
+
+    private CreditPosition withAdvanceUsed(AdvanceSource source, Money amount) {
+        for (int i = 0; i < advances.size(); i++) {
+            var advance = advances.get(i);
+            if (!advance.source().equals(source)) continue;
+            var rest = advance.left().minus(amount);
+            return advances(
+                    rest.isPositive() ? advances.with(i, new Advance(source, rest)) : advances.minus(i),
+                    terms.advance().minus(amount));
+        }
+        throw new IllegalStateException("An advance is used that is not there: " + source);
+    }
+
+    private CreditPosition withHold(OrderId orderId, Money amount) {
+        return holds(holds.plus(orderId, amount));
+    }
+
+    private CreditPosition withoutHold(OrderId orderId) {
+        return holds(holds.minus(orderId));
+    }
+
+    private CreditPosition withCreditNote(CreditNoteId creditNoteId) {
+        return new CreditPosition(
+                status, terms, termsDays, holds, items, ages, itemsEver, advances, creditNotes.plus(creditNoteId));
+    }
+
+    private CreditPosition holds(PMap<OrderId, Money> next) {
+        return new CreditPosition(status, terms, termsDays, next, items, ages, itemsEver, advances, creditNotes);
+    }
+
+    private CreditPosition held(Money held) {
+        return new CreditPosition(
+                status,
+                terms(terms.receivable(), held, terms.advance()),
+                termsDays,
+                holds,
+                items,
+                ages,
+                itemsEver,
+                advances,
+                creditNotes);
+    }
+
+    private CreditPosition advances(PVector<Advance> next, Money advance) {
+        return new CreditPosition(
+                status,
+                terms(terms.receivable(), terms.held(), advance),
+                termsDays,
+                holds,
+                items,
+                ages,
+                itemsEver,
+                next,
+                creditNotes);
+    }
+
+    private CreditTerms terms(Money receivable, Money held, Money advance) {
+        return new CreditTerms(terms.limit(), terms.temporaryLimit(), receivable, held, advance);
+    }
+}

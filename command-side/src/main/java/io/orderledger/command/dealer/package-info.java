@@ -1,0 +1,5 @@
+/** Dealers: who buys. */
+@NullMarked
+package io.orderledger.command.dealer;
+
+import org.jspecify.annotations.NullMarked;

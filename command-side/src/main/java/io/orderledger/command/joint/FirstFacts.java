@@ -1,0 +1,69 @@
+package io.orderledger.command.joint;
+
+import io.orderledger.api.Identity;
+import io.orderledger.api.RefusalCode;
+import io.orderledger.api.Refused;
+import io.orderledger.api.credit.CreditAccountId;
+import io.orderledger.api.dealer.BusinessUnitId;
+import io.orderledger.api.dealer.DealerId;
+import io.orderledger.api.order.OrderEvent.OrderSubmitted;
+import io.orderledger.api.order.OrderId;
+import io.orderledger.api.payment.PaymentEvent.PaymentRegistered;
+import io.orderledger.api.payment.PaymentId;
+import io.orderledger.api.split.SplitEvent.SplitProposed;
+import io.orderledger.api.split.SplitId;
+import java.util.Map;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a stream's first event says and nothing can ever change: which account an order, split or payment belongs to. Read
+ * without a lock, so that the account can be locked first.
+ */
+@Component
+class FirstFacts {
+    private final EventStore events;
+
+    FirstFacts(EventStore events) {
+        this.events = events;
+    }
+
+    OrderSubmitted of(OrderId id) {
+        return first(id, OrderSubmitted.class, RefusalCode.ORDER_UNKNOWN, "order");
+    }
+
+    SplitProposed of(SplitId id) {
+        return first(id, SplitProposed.class, RefusalCode.SPLIT_UNKNOWN, "split");
+    }
+
+    PaymentRegistered of(PaymentId id) {
+        return first(id, PaymentRegistered.class, RefusalCode.PAYMENT_UNKNOWN, "payment");
+    }
+
+    void mustExist(DealerId id) {
+        if (events.lastSequenceNumberFor(id.toString()).isEmpty()) {
+            throw new Refused(RefusalCode.DEALER_UNKNOWN, "dealer", id.value());
+        }
+    }
+
+    void mustExist(CreditAccountId id, DealerId dealer, BusinessUnitId businessUnit) {
+        if (events.lastSequenceNumberFor(id.toString()).isEmpty()) throw missing(id, dealer, businessUnit);
+    }
+
+    static Refused missing(CreditAccountId id, DealerId dealer, BusinessUnitId businessUnit) {
+        return new Refused(
+                RefusalCode.ACCOUNT_MISSING,
+                "dealer",
+                dealer.value(),
+                "businessUnit",
+                businessUnit.value(),
+                "currency",
+                id.currency().getCurrencyCode());
+    }
+
+    private <E> E first(Identity id, Class<E> type, RefusalCode unknown, String kind) {
+        var stream = events.readEvents(id.stream());
+        if (!stream.hasNext()) throw new Refused(unknown, Map.of(kind, id.value()));
+        return type.cast(stream.next().getPayload());
+    }
+}

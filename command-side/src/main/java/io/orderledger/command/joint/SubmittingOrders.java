@@ -1,0 +1,95 @@
+package io.orderledger.command.joint;
+
+import io.orderledger.api.money.Money;
+import io.orderledger.api.order.CreditAnswer;
+import io.orderledger.api.order.HoldReason;
+import io.orderledger.api.order.OrderAnswer;
+import io.orderledger.api.order.OrderCommand.CancelOrder;
+import io.orderledger.api.order.OrderCommand.SubmitOrder;
+import io.orderledger.api.order.OrderLine;
+import io.orderledger.api.order.OrderStatus;
+import io.orderledger.command.credit.CreditAccounts;
+import io.orderledger.command.order.Orders;
+import io.orderledger.command.split.Splits;
+import java.util.List;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.springframework.stereotype.Component;
+
+/** An order and its credit are decided together: reserved and approved, or refused and on hold; cancelled and released. */
+@Component
+class SubmittingOrders {
+    /** The rule behind an approval that nobody had to give. */
+    static final String NO_RULE_MATCHED = "no-rule-matched";
+
+    private final FirstFacts facts;
+    private final CreditAccounts accounts;
+    private final Orders orders;
+    private final Splits splits;
+
+    SubmittingOrders(FirstFacts facts, CreditAccounts accounts, Orders orders, Splits splits) {
+        this.facts = facts;
+        this.accounts = accounts;
+        this.orders = orders;
+        this.splits = splits;
+    }
+
+    @CommandHandler
+    OrderAnswer decide(SubmitOrder command) throws Exception {
+        var account = take(command);
+        var order = orders.submit(command);
+        var total = command.lines().stream().map(OrderLine::amount).reduce(Money.zero(command.currency()), Money::plus);
+        var reservation = account.decide(credit -> credit.reserve(command.orderId(), total, command.valueDate()));
+        if (reservation.reserved()) {
+            order.tell(it -> it.approve(NO_RULE_MATCHED));
+            return answer(
+                    command,
+                    total,
+                    OrderStatus.APPROVED,
+                    new CreditAnswer(
+                            CreditAnswer.Decision.RESERVED,
+                            total,
+                            reservation.terms().available(),
+                            null,
+                            List.of()));
+        }
+        order.tell(it -> it.hold(total, reservation.terms(), reservation.remedies()));
+        return answer(
+                command,
+                total,
+                OrderStatus.ON_HOLD,
+                new CreditAnswer(
+                        CreditAnswer.Decision.REFUSED,
+                        total,
+                        reservation.terms().available(),
+                        HoldReason.CREDIT_EXCEEDED,
+                        reservation.remedies()));
+    }
+
+    private CreditAccounts.Taken take(SubmitOrder command) {
+        try {
+            return accounts.take(command.creditAccountId());
+        } catch (AggregateNotFoundException none) {
+            facts.mustExist(command.dealerId());
+            throw FirstFacts.missing(command.creditAccountId(), command.dealerId(), command.businessUnit());
+        }
+    }
+
+    private static OrderAnswer answer(SubmitOrder command, Money total, OrderStatus status, CreditAnswer credit) {
+        return new OrderAnswer(command.orderId(), status, 1, total, credit);
+    }
+
+    @CommandHandler
+    void decide(CancelOrder command) {
+        var account = accounts.take(facts.of(command.orderId()).creditAccountId());
+        var order = orders.take(command.orderId());
+        var ended = order.decide(it -> it.cancel(command.reason(), command.valueDate()));
+        for (var splitId : ended) {
+            splits.take(splitId).tell(split -> split.cancel(command.reason(), command.valueDate()));
+        }
+        account.decide(credit -> {
+            credit.release(command.orderId(), command.valueDate());
+            return true;
+        });
+    }
+}

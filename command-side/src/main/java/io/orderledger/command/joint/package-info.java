@@ -1,0 +1,5 @@
+/** Decisions that several aggregates take together, in one unit of work and one append. Lock order: account, order, split, payment. */
+@NullMarked
+package io.orderledger.command.joint;
+
+import org.jspecify.annotations.NullMarked;

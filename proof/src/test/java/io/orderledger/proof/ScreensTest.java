@@ -1,0 +1,121 @@
+package io.orderledger.proof;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The first screens, in a real browser, in both languages, live, and fit for everybody's eyes. */
+@SystemTest
+@ExtendWith(SharedBrowser.class)
+class ScreensTest {
+    private final Browser browser;
+    private final RunningLedger ledger;
+
+    ScreensTest(Browser browser, RunningLedger ledger) {
+        this.browser = browser;
+        this.ledger = ledger;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en-US, Orders, Credit accounts", "zh-CN, 订单, 授信账户"})
+    void orders_and_credit_accounts_read_well_in_both_languages(String locale, String orders, String accounts) {
+        var dealer = dealer("远航 Trading");
+        var order = order(dealer, "125.50");
+        try (var visitor = browser.visitor(locale, 1440, 900)) {
+            var page = visitor.newPage();
+            page.navigate(ledger.url() + "/orders");
+            shoot(page, locale + "-sign-in");
+            fitForAll(page);
+            signIn(page);
+
+            assertThat(page.getByText(orders).first()).isVisible();
+            assertThat(page.getByText(order).first()).isVisible();
+            fitForAll(page);
+            shoot(page, locale + "-orders");
+
+            page.navigate(ledger.url() + "/orders/" + order);
+            assertThat(page.getByText("125.50").first()).isVisible();
+            fitForAll(page);
+            shoot(page, locale + "-order");
+
+            page.navigate(ledger.url() + "/credit-accounts");
+            assertThat(page.getByText(accounts).first()).isVisible();
+            assertThat(page.getByText(dealer).first()).isVisible();
+            fitForAll(page);
+            shoot(page, locale + "-credit-accounts");
+        }
+    }
+
+    @Test
+    void an_order_submitted_elsewhere_appears_while_the_page_is_open() {
+        var dealer = dealer("Live");
+        try (var visitor = signedIn("en-US")) {
+            var page = visitor.pages().getFirst();
+            page.evaluate("window.neverReloaded = true");
+
+            var order = order(dealer, "77.00");
+
+            assertThat(page.getByText(order).first()).isVisible();
+            assertThat(page.evaluate("window.neverReloaded")).isEqualTo(true);
+        }
+    }
+
+    private BrowserContext signedIn(String locale) {
+        var visitor = browser.visitor(locale, 1440, 900);
+        var page = visitor.newPage();
+        page.navigate(ledger.url() + "/orders");
+        signIn(page);
+        return visitor;
+    }
+
+    private static void signIn(Page page) {
+        page.locator("input[name=username]").fill(RunningLedger.USER);
+        page.locator("input[name=password]").fill(RunningLedger.PASSWORD);
+        page.locator("input[name=password]").press("Enter");
+        page.waitForURL("**/orders*");
+    }
+
+    private static void fitForAll(Page page) {
+        var found = new AxeBuilder(page)
+                .withTags(List.of("wcag2a", "wcag2aa", "wcag21aa"))
+                .analyze();
+        assertThat(found.getViolations().stream()
+                        .filter(violation -> List.of("serious", "critical").contains(violation.getImpact()))
+                        .map(violation -> violation.getId() + ": "
+                                + violation.getNodes().getFirst().getHtml()))
+                .isEmpty();
+    }
+
+    private static void shoot(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + ".png")));
+    }
+
+    private String dealer(String name) {
+        var dealer = "S-" + UUID.randomUUID().toString().substring(0, 8);
+        assertThat(ledger.post("/dealers", """
+                {"dealerId":"%s","name":"%s","region":"华东"}""".formatted(dealer, name)).status())
+                .isEqualTo(201);
+        assertThat(ledger.post("/credit-accounts", """
+                {"dealerId":"%s","businessUnit":"BU-1","currency":"CNY","limit":"1000.00","termsDays":30}""".formatted(dealer)).status())
+                .isEqualTo(201);
+        return dealer;
+    }
+
+    private String order(String dealer, String amount) {
+        var order = ledger.post("/orders", """
+                {"dealerId":"%s","businessUnit":"BU-1","type":"REGULAR","currency":"CNY",
+                 "lines":[{"sku":"A","quantity":1,"unitPrice":"%s"}]}""".formatted(dealer, amount));
+        assertThat(order.status()).as(order.toString()).isEqualTo(201);
+        return order.text("orderId");
+    }
+}

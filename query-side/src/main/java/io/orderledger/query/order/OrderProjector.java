@@ -1,0 +1,431 @@
+package io.orderledger.query.order;
+
+import io.orderledger.api.Recorded;
+import io.orderledger.api.credit.CreditEvent;
+import io.orderledger.api.credit.CreditEvent.AdvanceApplied;
+import io.orderledger.api.credit.CreditEvent.CreditGranted;
+import io.orderledger.api.credit.CreditEvent.CreditNotePosted;
+import io.orderledger.api.credit.CreditEvent.CreditReservationRefused;
+import io.orderledger.api.credit.CreditEvent.CreditReserved;
+import io.orderledger.api.credit.CreditEvent.PaymentApplied;
+import io.orderledger.api.credit.CreditEvent.ReservationCaptured;
+import io.orderledger.api.credit.CreditEvent.ReservationReleased;
+import io.orderledger.api.dealer.DealerEvent;
+import io.orderledger.api.dealer.DealerEvent.DealerRegistered;
+import io.orderledger.api.money.Money;
+import io.orderledger.api.order.CreditAnswer.Decision;
+import io.orderledger.api.order.HoldReason;
+import io.orderledger.api.order.OrderEvent;
+import io.orderledger.api.order.OrderEvent.OrderApproved;
+import io.orderledger.api.order.OrderEvent.OrderCancelled;
+import io.orderledger.api.order.OrderEvent.OrderConfirmed;
+import io.orderledger.api.order.OrderEvent.OrderHeld;
+import io.orderledger.api.order.OrderEvent.OrderShipped;
+import io.orderledger.api.order.OrderEvent.OrderSplit;
+import io.orderledger.api.order.OrderEvent.OrderSubmitted;
+import io.orderledger.api.order.OrderId;
+import io.orderledger.api.order.OrderQuery.OrderChanged;
+import io.orderledger.api.order.OrderQuery.WatchOrders;
+import io.orderledger.api.order.OrderStatus;
+import io.orderledger.api.payment.PaymentEvent;
+import io.orderledger.api.split.SplitEvent;
+import io.orderledger.query.Freshness;
+import io.orderledger.query.Json;
+import io.orderledger.query.Paging;
+import io.orderledger.query.Projections;
+import io.orderledger.query.Projector;
+import io.orderledger.query.SetWise;
+import io.orderledger.query.Touched;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.queryhandling.QueryUpdateEmitter;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Keeps each order as it stands, and its history: every event that concerned the order, its splits or its credit. */
+@Component
+@ProcessingGroup(Projections.ORDER)
+class OrderProjector extends Projector<OrderProjector.Batch> {
+    private final JdbcTemplate jdbc;
+
+    record Dealer(String dealerId, String name) {}
+
+    record Receivable(String receivableId, String orderId) {}
+
+    record Entry(String orderId, Recorded recorded, Map<String, String> details) {}
+
+    /** What is available on an account; an order's credit decision tells what was left after it. */
+    static final class Account {
+        private final String accountId;
+        private long available;
+
+        private Account(String accountId, long available) {
+            this.accountId = accountId;
+            this.available = available;
+        }
+    }
+
+    /** An order as a batch changes it. */
+    static final class Row {
+        private final String orderId;
+        private final @Nullable OrderSubmitted submitted;
+        private final @Nullable Recorded first;
+        private final @Nullable Dealer dealer;
+        private @Nullable OrderStatus status;
+        private @Nullable HoldReason holdReason;
+        private int revision;
+        private @Nullable Decision decision;
+        private @Nullable HoldReason decisionReason;
+        private @Nullable Long decisionAmount;
+        private @Nullable Long decisionAvailable;
+        private @Nullable String remedies;
+        private long position;
+
+        private Row(
+                String orderId, @Nullable OrderSubmitted submitted, @Nullable Recorded first, @Nullable Dealer dealer) {
+            this.orderId = orderId;
+            this.submitted = submitted;
+            this.first = first;
+            this.dealer = dealer;
+        }
+
+        private void stands(OrderStatus now) {
+            status = now;
+            holdReason = null;
+        }
+
+        private void decided(Decision decided, Money amount, long available) {
+            decision = decided;
+            decisionAmount = amount.minorUnits();
+            decisionAvailable = available;
+        }
+
+        private OrderSubmitted submitted() {
+            return known(submitted, orderId);
+        }
+
+        private Recorded first() {
+            return known(first, orderId);
+        }
+
+        private Dealer dealer() {
+            return known(dealer, orderId);
+        }
+    }
+
+    /** What one batch of events touches. */
+    final class Batch {
+        private final Touched<Row> orders = new Touched<>("view.orders", OrderProjector.this::loadOrder);
+        private final Touched<Dealer> dealers = new Touched<>("view.order_dealer", OrderProjector.this::loadDealer);
+        private final Touched<Receivable> receivables =
+                new Touched<>("view.order_receivable", OrderProjector.this::loadReceivable);
+        private final Touched<Account> accounts = new Touched<>("view.order_account", OrderProjector.this::loadAccount);
+        private final List<Entry> entries = new ArrayList<>();
+        private final Map<String, Long> told = new HashMap<>();
+
+        private String orderOf(String receivableId) {
+            return receivables.get(receivableId).orderId();
+        }
+
+        private void tell(String orderId, Recorded recorded, Map<String, String> details) {
+            entries.add(new Entry(orderId, recorded, details));
+            told.put(orderId, recorded.position());
+        }
+    }
+
+    OrderProjector(JdbcTemplate jdbc, Freshness freshness, QueryUpdateEmitter updates) {
+        super(
+                Projections.ORDER,
+                List.of(
+                        "view.orders",
+                        "view.order_history",
+                        "view.order_dealer",
+                        "view.order_receivable",
+                        "view.order_account"),
+                jdbc,
+                freshness,
+                updates);
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    protected Batch begin() {
+        return new Batch();
+    }
+
+    @Override
+    protected void fold(Batch batch, Object event, Recorded recorded) {
+        switch (event) {
+            case OrderEvent order -> order(batch, order, recorded);
+            case SplitEvent split -> batch.tell(split.orderId().value(), recorded, Story.of(split));
+            case CreditEvent credit -> credit(batch, credit, recorded);
+            case PaymentEvent payment ->
+                Story.of(payment, batch::orderOf).forEach((order, told) -> batch.tell(order, recorded, told));
+            case DealerEvent dealer -> dealer(batch, dealer);
+            default -> {}
+        }
+    }
+
+    private static void order(Batch batch, OrderEvent event, Recorded recorded) {
+        var id = event.orderId().value();
+        if (event instanceof OrderSubmitted submitted) {
+            var dealer = batch.dealers.get(submitted.dealerId().value());
+            batch.orders.add(id, new Row(id, submitted, recorded, dealer));
+        }
+        var row = batch.orders.get(id);
+        row.position = recorded.position();
+        switch (event) {
+            // Neither approved nor held yet: the decision follows in the same append.
+            case OrderSubmitted submitted -> row.revision = submitted.revision();
+            case OrderApproved _ -> row.stands(OrderStatus.APPROVED);
+            case OrderHeld held -> {
+                row.stands(OrderStatus.ON_HOLD);
+                row.holdReason = held.reason();
+                row.decided(
+                        Decision.REFUSED,
+                        held.amount(),
+                        held.terms().available().minorUnits());
+                row.decisionReason = held.reason();
+                row.remedies = Json.write(
+                        held.remedies().stream().map(StoredRemedy::of).toList());
+            }
+            case OrderConfirmed _ -> row.stands(OrderStatus.CONFIRMED);
+            case OrderSplit _ -> row.stands(OrderStatus.IN_FULFILMENT);
+            case OrderShipped _ -> row.stands(OrderStatus.SHIPPED);
+            case OrderCancelled _ -> row.stands(OrderStatus.CANCELLED);
+        }
+        batch.tell(id, recorded, Story.of(event));
+    }
+
+    private static void credit(Batch batch, CreditEvent event, Recorded recorded) {
+        var id = event.creditAccountId().value();
+        if (event instanceof CreditGranted) batch.accounts.add(id, new Account(id, 0));
+        var account = batch.accounts.get(id);
+        account.available = Math.addExact(account.available, raised(event));
+        switch (event) {
+            case CreditGranted _ -> {}
+            case CreditReserved reserved -> {
+                var row = batch.orders.get(reserved.orderId().value());
+                row.decided(Decision.RESERVED, reserved.amount(), account.available);
+                row.position = recorded.position();
+            }
+            case ReservationCaptured captured -> {
+                var receivable = captured.receivableId().value();
+                batch.receivables.add(
+                        receivable,
+                        new Receivable(receivable, captured.orderId().value()));
+            }
+            // What these change of an order, the order says itself.
+            case CreditReservationRefused _,
+                    ReservationReleased _,
+                    PaymentApplied _,
+                    CreditNotePosted _,
+                    AdvanceApplied _ -> {}
+        }
+        var available = new Money(account.available, event.creditAccountId().currency());
+        Story.of(event, available, batch::orderOf).forEach((order, told) -> batch.tell(order, recorded, told));
+    }
+
+    /** By how much an event raises what is available. Captures and used advances move it between terms only. */
+    private static long raised(CreditEvent event) {
+        return switch (event) {
+            case CreditGranted granted -> granted.limit().minorUnits();
+            case CreditReserved reserved -> -reserved.amount().minorUnits();
+            case ReservationReleased released -> released.amount().minorUnits();
+            case PaymentApplied applied -> applied.amount().minorUnits();
+            case CreditNotePosted posted -> posted.amount().minorUnits();
+            case CreditReservationRefused _, ReservationCaptured _, AdvanceApplied _ -> 0;
+        };
+    }
+
+    private static void dealer(Batch batch, DealerEvent event) {
+        switch (event) {
+            case DealerRegistered(var id, var name, var _, var _) ->
+                batch.dealers.add(id.value(), new Dealer(id.value(), name));
+        }
+    }
+
+    @Override
+    protected void write(Batch batch) {
+        insertOrders(batch.orders.created());
+        updateOrders(batch.orders.loaded());
+        writeHistory(batch.entries);
+        SetWise.of(batch.dealers.created())
+                .text(Dealer::dealerId)
+                .text(Dealer::name)
+                .write(jdbc, "insert into view.order_dealer (dealer_id, name) select * from unnest(?, ?)");
+        SetWise.of(batch.receivables.created())
+                .text(Receivable::receivableId)
+                .text(Receivable::orderId)
+                .write(jdbc, "insert into view.order_receivable (receivable_id, order_id) select * from unnest(?, ?)");
+        SetWise.of(batch.accounts.created())
+                .text(account -> account.accountId)
+                .number(account -> account.available)
+                .write(jdbc, """
+                        insert into view.order_account (credit_account_id, available_minor)
+                        select * from unnest(?, ?)""");
+        SetWise.of(batch.accounts.loaded())
+                .text(account -> account.accountId)
+                .number(account -> account.available)
+                .write(jdbc, """
+                        update view.order_account a set available_minor = n.available_minor
+                        from unnest(?, ?) as n(credit_account_id, available_minor)
+                        where a.credit_account_id = n.credit_account_id""");
+    }
+
+    @Override
+    protected void announce(Batch batch, QueryUpdateEmitter updates) {
+        batch.told.forEach((order, position) ->
+                updates.emit(WatchOrders.class, _ -> true, new OrderChanged(new OrderId(order), position)));
+    }
+
+    private void insertOrders(Collection<Row> rows) {
+        SetWise.of(rows)
+                .text(row -> row.orderId)
+                .number(row -> row.first().position())
+                .number(row -> row.position)
+                .text(row -> row.submitted().dealerId().value())
+                .text(row -> row.dealer().name())
+                .text(row -> row.submitted().businessUnit().value())
+                .text(row -> row.submitted().creditAccountId().value())
+                .name(row -> row.submitted().type())
+                .name(row -> row.status)
+                .name(row -> row.holdReason)
+                .integer(row -> row.revision)
+                .text(row -> row.submitted().total().currency().getCurrencyCode())
+                .number(row -> row.submitted().total().minorUnits())
+                .integer(row -> row.submitted().lines().size())
+                .text(row -> Json.write(
+                        row.submitted().lines().stream().map(StoredLine::of).toList()))
+                .text(row -> row.submitted().sellerId())
+                .date(row -> row.submitted().requestedDate())
+                .instant(row -> row.submitted().valueDate())
+                .instant(row -> row.first().recordedAt())
+                .name(row -> row.decision)
+                .nullableNumber(row -> row.decisionAmount)
+                .nullableNumber(row -> row.decisionAvailable)
+                .name(row -> row.decisionReason)
+                .text(row -> row.remedies)
+                .text(row -> Paging.searchable(
+                        row.orderId,
+                        row.submitted().dealerId().value(),
+                        row.dealer().name()))
+                .write(jdbc, """
+                        insert into view.orders (order_id, first_position, position, dealer_id, dealer_name, business_unit,
+                            credit_account_id, type, status, hold_reason, revision, currency, total_minor, line_count, lines,
+                            seller_id, requested_date, value_date, recorded_at, credit_decision, credit_amount_minor,
+                            credit_available_minor, credit_reason, credit_remedies, search)
+                        select order_id, first_position, position, dealer_id, dealer_name, business_unit,
+                            credit_account_id, type, status, hold_reason, revision, currency, total_minor, line_count,
+                            lines::jsonb, seller_id, requested_date, value_date, recorded_at, credit_decision,
+                            credit_amount_minor, credit_available_minor, credit_reason, credit_remedies::jsonb, search
+                        from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            as n(order_id, first_position, position, dealer_id, dealer_name, business_unit,
+                                credit_account_id, type, status, hold_reason, revision, currency, total_minor, line_count,
+                                lines, seller_id, requested_date, value_date, recorded_at, credit_decision,
+                                credit_amount_minor, credit_available_minor, credit_reason, credit_remedies, search)""");
+    }
+
+    private void updateOrders(Collection<Row> rows) {
+        SetWise.of(rows)
+                .text(row -> row.orderId)
+                .number(row -> row.position)
+                .name(row -> row.status)
+                .name(row -> row.holdReason)
+                .integer(row -> row.revision)
+                .name(row -> row.decision)
+                .nullableNumber(row -> row.decisionAmount)
+                .nullableNumber(row -> row.decisionAvailable)
+                .name(row -> row.decisionReason)
+                .text(row -> row.remedies)
+                .write(jdbc, """
+                        update view.orders o
+                        set position = n.position, status = n.status, hold_reason = n.hold_reason, revision = n.revision,
+                            credit_decision = n.credit_decision, credit_amount_minor = n.credit_amount_minor,
+                            credit_available_minor = n.credit_available_minor, credit_reason = n.credit_reason,
+                            credit_remedies = n.credit_remedies::jsonb
+                        from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            as n(order_id, position, status, hold_reason, revision, credit_decision, credit_amount_minor,
+                                credit_available_minor, credit_reason, credit_remedies)
+                        where o.order_id = n.order_id""");
+    }
+
+    private void writeHistory(Collection<Entry> entries) {
+        SetWise.of(entries)
+                .text(Entry::orderId)
+                .number(entry -> entry.recorded().position())
+                .text(entry -> entry.recorded().type())
+                .text(entry -> entry.recorded().actor())
+                .instant(entry -> entry.recorded().recordedAt())
+                .text(entry -> Json.write(entry.details()))
+                .write(jdbc, """
+                        insert into view.order_history (order_id, position, type, actor, recorded_at, details)
+                        select order_id, position, type, actor, recorded_at, details::jsonb
+                        from unnest(?, ?, ?, ?, ?, ?) as n(order_id, position, type, actor, recorded_at, details)""");
+    }
+
+    private Optional<Row> loadOrder(String orderId) {
+        return jdbc
+                .query(
+                        """
+                        select status, hold_reason, revision, credit_decision, credit_amount_minor,
+                            credit_available_minor, credit_reason, credit_remedies, position
+                        from view.orders where order_id = ?""",
+                        (found, _) -> {
+                            var row = new Row(orderId, null, null, null);
+                            row.status = constant(OrderStatus.class, found.getString(1));
+                            row.holdReason = constant(HoldReason.class, found.getString(2));
+                            row.revision = found.getInt(3);
+                            row.decision = constant(Decision.class, found.getString(4));
+                            row.decisionAmount = found.getObject(5, Long.class);
+                            row.decisionAvailable = found.getObject(6, Long.class);
+                            row.decisionReason = constant(HoldReason.class, found.getString(7));
+                            row.remedies = found.getString(8);
+                            row.position = found.getLong(9);
+                            return row;
+                        },
+                        orderId)
+                .stream()
+                .findFirst();
+    }
+
+    private static <E extends Enum<E>> @Nullable E constant(Class<E> type, @Nullable String name) {
+        return name == null ? null : Enum.valueOf(type, name);
+    }
+
+    private Optional<Dealer> loadDealer(String dealerId) {
+        return jdbc
+                .query(
+                        "select name from view.order_dealer where dealer_id = ?",
+                        (row, _) -> new Dealer(dealerId, row.getString(1)),
+                        dealerId)
+                .stream()
+                .findFirst();
+    }
+
+    private Optional<Receivable> loadReceivable(String receivableId) {
+        return jdbc
+                .query(
+                        "select order_id from view.order_receivable where receivable_id = ?",
+                        (row, _) -> new Receivable(receivableId, row.getString(1)),
+                        receivableId)
+                .stream()
+                .findFirst();
+    }
+
+    private Optional<Account> loadAccount(String accountId) {
+        return jdbc
+                .query(
+                        "select available_minor from view.order_account where credit_account_id = ?",
+                        (row, _) -> new Account(accountId, row.getLong(1)),
+                        accountId)
+                .stream()
+                .findFirst();
+    }
+}

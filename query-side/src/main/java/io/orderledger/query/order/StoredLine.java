@@ -1,0 +1,45 @@
+package io.orderledger.query.order;
+
+import io.orderledger.api.money.Money;
+import io.orderledger.api.money.UnitPrice;
+import io.orderledger.api.order.OrderLine;
+import java.util.Currency;
+import org.jspecify.annotations.Nullable;
+
+/** An order's line as its row keeps it; the currency is the row's. */
+record StoredLine(
+        int lineNumber,
+        String sku,
+        @Nullable String description,
+        @Nullable String category,
+        long quantity,
+        String unitPrice,
+        @Nullable String listPrice,
+        boolean custom,
+        long amountMinor) {
+    static StoredLine of(OrderLine line) {
+        return new StoredLine(
+                line.lineNumber(),
+                line.sku(),
+                line.description(),
+                line.category(),
+                line.quantity(),
+                line.unitPrice().text(),
+                line.listPrice() == null ? null : line.listPrice().text(),
+                line.custom(),
+                line.amount().minorUnits());
+    }
+
+    OrderLine line(Currency currency) {
+        return new OrderLine(
+                lineNumber,
+                sku,
+                description,
+                category,
+                quantity,
+                UnitPrice.parse(unitPrice),
+                listPrice == null ? null : UnitPrice.parse(listPrice),
+                custom,
+                new Money(amountMinor, currency));
+    }
+}

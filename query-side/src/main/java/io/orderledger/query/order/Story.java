@@ -1,0 +1,222 @@
+package io.orderledger.query.order;
+
+import io.orderledger.api.credit.Allocation;
+import io.orderledger.api.credit.CreditEvent;
+import io.orderledger.api.credit.CreditEvent.AdvanceApplied;
+import io.orderledger.api.credit.CreditEvent.CreditGranted;
+import io.orderledger.api.credit.CreditEvent.CreditNotePosted;
+import io.orderledger.api.credit.CreditEvent.CreditReservationRefused;
+import io.orderledger.api.credit.CreditEvent.CreditReserved;
+import io.orderledger.api.credit.CreditEvent.PaymentApplied;
+import io.orderledger.api.credit.CreditEvent.ReservationCaptured;
+import io.orderledger.api.credit.CreditEvent.ReservationReleased;
+import io.orderledger.api.credit.CreditTerms;
+import io.orderledger.api.credit.Remedy;
+import io.orderledger.api.money.Money;
+import io.orderledger.api.order.OrderEvent;
+import io.orderledger.api.order.OrderEvent.OrderApproved;
+import io.orderledger.api.order.OrderEvent.OrderCancelled;
+import io.orderledger.api.order.OrderEvent.OrderConfirmed;
+import io.orderledger.api.order.OrderEvent.OrderHeld;
+import io.orderledger.api.order.OrderEvent.OrderShipped;
+import io.orderledger.api.order.OrderEvent.OrderSplit;
+import io.orderledger.api.order.OrderEvent.OrderSubmitted;
+import io.orderledger.api.payment.PaymentEvent;
+import io.orderledger.api.payment.PaymentEvent.PaymentAllocated;
+import io.orderledger.api.payment.PaymentEvent.PaymentRegistered;
+import io.orderledger.api.payment.PaymentEvent.PaymentVerified;
+import io.orderledger.api.split.SplitEvent;
+import io.orderledger.api.split.SplitEvent.SplitCancelled;
+import io.orderledger.api.split.SplitEvent.SplitConfirmed;
+import io.orderledger.api.split.SplitEvent.SplitProposed;
+import io.orderledger.api.split.SplitEvent.SplitReleased;
+import io.orderledger.api.split.SplitEvent.SplitShipped;
+import io.orderledger.api.split.SplitId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an order's history says of each event, to be filled into a sentence for people: amounts as {@code 123.45 CNY},
+ * instants as ISO-8601 in UTC. An event without an entry here does not compile.
+ */
+final class Story {
+    private final Map<String, String> details = new LinkedHashMap<>();
+
+    private Story() {}
+
+    static Map<String, String> of(OrderEvent event) {
+        return switch (event) {
+            case OrderSubmitted submitted ->
+                new Story()
+                        .with("amount", submitted.total())
+                        .with("dealerId", submitted.dealerId().value())
+                        .with("type", submitted.type())
+                        .with("lines", submitted.lines().size())
+                        .with("revision", submitted.revision())
+                        .with("valueDate", submitted.valueDate())
+                        .details;
+            case OrderApproved(var _, var revision, var rule) ->
+                new Story().with("revision", revision).with("rule", rule).details;
+            case OrderHeld held ->
+                new Story()
+                        .with("amount", held.amount())
+                        .with("holdReason", held.reason())
+                        .with("revision", held.revision())
+                        .terms(held.terms())
+                        .remedies(held.remedies())
+                        .details;
+            case OrderConfirmed(var _, var revision) -> new Story().with("revision", revision).details;
+            case OrderSplit(var _, var revision, var splits) ->
+                new Story()
+                        .with("revision", revision)
+                        .with("splits", splits.stream().map(SplitId::value).collect(Collectors.joining(", ")))
+                        .details;
+            case OrderShipped shipped ->
+                new Story()
+                        .with("amount", shipped.amount())
+                        .with("splitId", shipped.splitId().value())
+                        .with("valueDate", shipped.valueDate())
+                        .details;
+            case OrderCancelled(var _, var reason, var valueDate) ->
+                new Story().with("reason", reason).with("valueDate", valueDate).details;
+        };
+    }
+
+    static Map<String, String> of(SplitEvent event) {
+        var story = new Story().with("splitId", event.splitId().value());
+        return switch (event) {
+            case SplitProposed proposed ->
+                story.with("amount", proposed.amount())
+                        .with("lines", proposed.lines().size())
+                        .with("promisedDate", proposed.promisedDate())
+                        .details;
+            case SplitConfirmed _, SplitReleased _ -> story.details;
+            case SplitShipped shipped ->
+                story.with("amount", shipped.amount()).with("valueDate", shipped.valueDate()).details;
+            case SplitCancelled cancelled ->
+                story.with("reason", cancelled.reason()).with("valueDate", cancelled.valueDate()).details;
+        };
+    }
+
+    /**
+     * What a credit event says to each order it concerns, by order id.
+     *
+     * @param available what is available on the account after the event
+     * @param orderOf   the order behind a receivable
+     */
+    static Map<String, Map<String, String>> of(CreditEvent event, Money available, UnaryOperator<String> orderOf) {
+        var dated = new Story().with("valueDate", event.valueDate());
+        return switch (event) {
+            case CreditGranted _ -> Map.of();
+            case CreditReserved reserved ->
+                Map.of(
+                        reserved.orderId().value(),
+                        dated.with("amount", reserved.amount()).with("available", available).details);
+            case CreditReservationRefused refused ->
+                Map.of(
+                        refused.orderId().value(),
+                        dated.with("amount", refused.amount())
+                                .terms(refused.terms())
+                                .remedies(refused.remedies())
+                                .details);
+            case ReservationCaptured captured ->
+                Map.of(
+                        captured.orderId().value(),
+                        dated.with("amount", captured.amount())
+                                .with("splitId", captured.splitId().value())
+                                .with("receivableId", captured.receivableId().value())
+                                .with("dueAt", captured.dueAt())
+                                .details);
+            case ReservationReleased released ->
+                Map.of(
+                        released.orderId().value(),
+                        dated.with("amount", released.amount()).with("available", available).details);
+            case PaymentApplied applied ->
+                settled(
+                        applied.allocations(),
+                        dated.with("paymentId", applied.paymentId().value()),
+                        orderOf);
+            case CreditNotePosted posted ->
+                settled(
+                        posted.allocations(),
+                        dated.with("creditNoteId", posted.creditNoteId().value())
+                                .with("reason", posted.reason()),
+                        orderOf);
+            case AdvanceApplied applied -> {
+                var source = applied.source();
+                if (source.paymentId() != null)
+                    dated.with("source", source.paymentId().value());
+                if (source.creditNoteId() != null)
+                    dated.with("source", source.creditNoteId().value());
+                yield settled(List.of(new Allocation(applied.receivableId(), applied.amount())), dated, orderOf);
+            }
+        };
+    }
+
+    /** What a payment's event says to each order it concerns, by order id; until it is allocated, it concerns none. */
+    static Map<String, Map<String, String>> of(PaymentEvent event, UnaryOperator<String> orderOf) {
+        return switch (event) {
+            case PaymentRegistered _, PaymentVerified _ -> Map.of();
+            case PaymentAllocated(var payment, var allocations, var _) ->
+                settled(allocations, new Story().with("paymentId", payment.value()), orderOf);
+        };
+    }
+
+    /** Each order hears of its own receivables only: how much of them was settled in all, and which they are. */
+    private static Map<String, Map<String, String>> settled(
+            List<Allocation> allocations, Story common, UnaryOperator<String> orderOf) {
+        var byOrder = allocations.stream()
+                .collect(Collectors.groupingBy(
+                        allocation -> orderOf.apply(allocation.receivableId().value()),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        var told = new LinkedHashMap<String, Map<String, String>>();
+        byOrder.forEach((order, ofOrder) -> {
+            var story = new Story();
+            story.details.putAll(common.details);
+            var amount = ofOrder.stream().map(Allocation::amount).reduce(Money::plus);
+            told.put(
+                    order,
+                    story.with("amount", amount.orElseThrow())
+                            .with(
+                                    "receivableId",
+                                    ofOrder.stream()
+                                            .map(allocation ->
+                                                    allocation.receivableId().value())
+                                            .collect(Collectors.joining(", ")))
+                            .details);
+        });
+        return told;
+    }
+
+    private Story with(String name, @Nullable Object value) {
+        if (value != null) details.put(name, value.toString());
+        return this;
+    }
+
+    private Story terms(CreditTerms terms) {
+        return with("limit", terms.limit())
+                .with("temporaryLimit", terms.temporaryLimit())
+                .with("receivable", terms.receivable())
+                .with("held", terms.held())
+                .with("advance", terms.advance())
+                .with("exposure", terms.exposure())
+                .with("available", terms.available());
+    }
+
+    private Story remedies(List<Remedy> remedies) {
+        for (var remedy : remedies) {
+            var name = switch (remedy.kind()) {
+                case PAY -> "pay";
+                case TEMPORARY_LIMIT -> "raiseLimitBy";
+                case REDUCE_ORDER -> "reduceOrderBy";
+            };
+            with(name, remedy.amount());
+        }
+        return this;
+    }
+}

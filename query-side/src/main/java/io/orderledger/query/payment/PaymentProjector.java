@@ -1,0 +1,152 @@
+package io.orderledger.query.payment;
+
+import io.orderledger.api.Recorded;
+import io.orderledger.api.money.Money;
+import io.orderledger.api.payment.PaymentEvent;
+import io.orderledger.api.payment.PaymentEvent.PaymentAllocated;
+import io.orderledger.api.payment.PaymentEvent.PaymentRegistered;
+import io.orderledger.api.payment.PaymentEvent.PaymentVerified;
+import io.orderledger.api.payment.PaymentStatus;
+import io.orderledger.query.Freshness;
+import io.orderledger.query.Projections;
+import io.orderledger.query.Projector;
+import io.orderledger.query.SetWise;
+import io.orderledger.query.Touched;
+import java.util.List;
+import java.util.Optional;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.queryhandling.QueryUpdateEmitter;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** One row per payment: where it stands, and what of it has settled nothing yet. */
+@Component
+@ProcessingGroup(Projections.PAYMENT)
+class PaymentProjector extends Projector<Touched<PaymentProjector.Row>> {
+    private final JdbcTemplate jdbc;
+
+    /** A payment as a batch changes it. */
+    static final class Row {
+        private final String paymentId;
+        private final @Nullable PaymentRegistered registered;
+        private final @Nullable Recorded first;
+        private PaymentStatus status;
+        private long unallocated;
+        private long position;
+
+        private Row(
+                String paymentId,
+                @Nullable PaymentRegistered registered,
+                @Nullable Recorded first,
+                PaymentStatus status,
+                long unallocated,
+                long position) {
+            this.paymentId = paymentId;
+            this.registered = registered;
+            this.first = first;
+            this.status = status;
+            this.unallocated = unallocated;
+            this.position = position;
+        }
+
+        private PaymentRegistered registered() {
+            return known(registered, paymentId);
+        }
+
+        private Recorded first() {
+            return known(first, paymentId);
+        }
+    }
+
+    PaymentProjector(JdbcTemplate jdbc, Freshness freshness, QueryUpdateEmitter updates) {
+        super(Projections.PAYMENT, List.of("view.payment"), jdbc, freshness, updates);
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    protected Touched<Row> begin() {
+        return new Touched<>("view.payment", this::load);
+    }
+
+    @Override
+    protected void fold(Touched<Row> batch, Object event, Recorded recorded) {
+        if (!(event instanceof PaymentEvent about)) return;
+        var id = about.paymentId().value();
+        var row = switch (about) {
+            case PaymentRegistered registered ->
+                batch.add(
+                        id,
+                        new Row(
+                                id,
+                                registered,
+                                recorded,
+                                PaymentStatus.UNDER_VERIFICATION,
+                                registered.amount().minorUnits(),
+                                recorded.position()));
+            case PaymentVerified _ -> standing(batch.get(id), PaymentStatus.VERIFIED);
+            case PaymentAllocated(var _, var _, var unallocated) -> allocated(batch.get(id), unallocated);
+        };
+        row.position = recorded.position();
+    }
+
+    private static Row standing(Row row, PaymentStatus status) {
+        row.status = status;
+        return row;
+    }
+
+    private static Row allocated(Row row, Money unallocated) {
+        row.unallocated = unallocated.minorUnits();
+        return standing(row, unallocated.isZero() ? PaymentStatus.ALLOCATED : PaymentStatus.PARTIALLY_ALLOCATED);
+    }
+
+    @Override
+    protected void write(Touched<Row> batch) {
+        SetWise.of(batch.created())
+                .text(row -> row.paymentId)
+                .text(row -> row.registered().dealerId().value())
+                .text(row -> row.registered().businessUnit().value())
+                .text(row -> row.registered().creditAccountId().value())
+                .name(row -> row.status)
+                .text(row -> row.registered().amount().currency().getCurrencyCode())
+                .number(row -> row.registered().amount().minorUnits())
+                .number(row -> row.unallocated)
+                .name(row -> row.registered().channel())
+                .text(row -> row.registered().reference())
+                .instant(row -> row.registered().valueDate())
+                .instant(row -> row.first().recordedAt())
+                .number(row -> row.first().position())
+                .number(row -> row.position)
+                .write(jdbc, """
+                        insert into view.payment (payment_id, dealer_id, business_unit, credit_account_id, status, currency,
+                            amount_minor, unallocated_minor, channel, reference, value_date, recorded_at, first_position,
+                            position)
+                        select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""");
+        SetWise.of(batch.loaded())
+                .text(row -> row.paymentId)
+                .name(row -> row.status)
+                .number(row -> row.unallocated)
+                .number(row -> row.position)
+                .write(jdbc, """
+                        update view.payment p
+                        set status = n.status, unallocated_minor = n.unallocated_minor, position = n.position
+                        from unnest(?, ?, ?, ?) as n(payment_id, status, unallocated_minor, position)
+                        where p.payment_id = n.payment_id""");
+    }
+
+    private Optional<Row> load(String paymentId) {
+        return jdbc
+                .query(
+                        "select status, unallocated_minor, position from view.payment where payment_id = ?",
+                        (row, _) -> new Row(
+                                paymentId,
+                                null,
+                                null,
+                                PaymentStatus.valueOf(row.getString(1)),
+                                row.getLong(2),
+                                row.getLong(3)),
+                        paymentId)
+                .stream()
+                .findFirst();
+    }
+}

@@ -1,0 +1,93 @@
+package io.orderledger.query;
+
+import static io.orderledger.query.Trade.account;
+import static io.orderledger.query.Trade.day;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.orderledger.api.credit.CreditQuery.AccountChanged;
+import io.orderledger.api.credit.CreditQuery.WatchAccounts;
+import io.orderledger.api.order.OrderId;
+import io.orderledger.api.order.OrderQuery.OrderChanged;
+import io.orderledger.api.order.OrderQuery.WatchOrders;
+import io.orderledger.api.split.SplitId;
+import io.orderledger.api.split.SplitQuery.SplitChanged;
+import io.orderledger.api.split.SplitQuery.WatchSplits;
+import io.orderledger.api.split.SplitStatus;
+import java.util.ArrayList;
+import java.util.List;
+import org.axonframework.messaging.responsetypes.ResponseTypes;
+import org.axonframework.queryhandling.DefaultQueryGateway;
+import org.junit.jupiter.api.Test;
+
+class WatchingTest {
+    private final ReadSide side = ReadSide.fresh();
+    private final Trade trade = new Trade().dealer("D-1", "1000.00");
+
+    @Test
+    void watchers_hear_once_per_batch_of_each_order_that_changed() {
+        side.tell(trade.news());
+        var heard = watch(new WatchOrders(), OrderChanged.class);
+
+        trade.order("O-1", "D-1", "10.00", day(1)).order("O-2", "D-1", "10.00", day(1));
+        side.tell(trade.news());
+
+        assertThat(heard)
+                .containsExactlyInAnyOrder(
+                        new OrderChanged(new OrderId("O-1"), trade.position() - 3),
+                        new OrderChanged(new OrderId("O-2"), trade.position()));
+    }
+
+    @Test
+    void watchers_hear_of_accounts_and_splits() {
+        var accounts = watch(new WatchAccounts(), AccountChanged.class);
+        var splits = watch(new WatchSplits(), SplitChanged.class);
+
+        trade.order("O-1", "D-1", "10.00", day(1)).fulfil("O-1");
+        side.tell(trade.news());
+
+        assertThat(accounts).containsExactly(new AccountChanged(account("D-1"), 4));
+        assertThat(splits)
+                .containsExactly(new SplitChanged(
+                        new SplitId("O-1-1"), new OrderId("O-1"), SplitStatus.RELEASED, trade.position()));
+    }
+
+    @Test
+    void when_watchers_hear_of_a_change_it_can_be_read() {
+        var reached = new ArrayList<Long>();
+        var gateway = DefaultQueryGateway.builder().queryBus(side.queries()).build();
+        gateway.subscriptionQuery(
+                        new WatchOrders(),
+                        ResponseTypes.optionalInstanceOf(OrderChanged.class),
+                        ResponseTypes.instanceOf(OrderChanged.class))
+                .updates()
+                .subscribe(_ -> reached.add(side.bean(Freshness.class).reached(Projections.ORDER)));
+
+        side.tell(trade.order("O-1", "D-1", "10.00", day(1)).news());
+
+        assertThat(reached).containsExactly(trade.position());
+    }
+
+    @Test
+    void watchers_hear_nothing_of_a_batch_that_failed() {
+        side.tell(trade.news());
+        var heard = watch(new WatchOrders(), OrderChanged.class);
+
+        trade.order("O-1", "D-1", "10.00", day(1)).confirm("O-unknown");
+
+        assertThatThrownBy(() -> side.tell(side.projector("OrderProjector"), trade.news()))
+                .hasStackTraceContaining("O-unknown");
+        assertThat(heard).isEmpty();
+    }
+
+    private <U> List<U> watch(Object query, Class<U> change) {
+        var heard = new ArrayList<U>();
+        DefaultQueryGateway.builder()
+                .queryBus(side.queries())
+                .build()
+                .subscriptionQuery(query, ResponseTypes.optionalInstanceOf(change), ResponseTypes.instanceOf(change))
+                .updates()
+                .subscribe(heard::add);
+        return heard;
+    }
+}

@@ -1,0 +1,64 @@
+package io.orderledger.ui.credit;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import io.orderledger.api.credit.CreditTerms;
+import io.orderledger.api.money.Money;
+import io.orderledger.ui.i18n.Words;
+import io.orderledger.ui.shell.Columns;
+
+/** The sum behind every credit decision, with figures: X = P + H − U and A = L − X. */
+class Equation extends Div {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Words words;
+
+    Equation(Words words) {
+        this.words = words;
+        addClassName("equations");
+    }
+
+    void show(CreditTerms terms) {
+        removeAll();
+        var exposure = line();
+        exposure.add(
+                term("X", "exposure", terms.exposure(), true),
+                sign("="),
+                term("P", "receivable", terms.receivable(), false),
+                sign("+"),
+                term("H", "held", terms.held(), false),
+                sign("−"),
+                term("U", "advance", terms.advance(), false));
+        var available = line();
+        available.add(
+                term("A", "available", terms.available(), true),
+                sign("="),
+                term("L", "limit", terms.limit().plus(terms.temporaryLimit()), false),
+                sign("−"),
+                term("X", "exposure", terms.exposure(), false));
+        add(exposure, available);
+    }
+
+    private Div line() {
+        var line = new Div();
+        line.addClassName("equation");
+        return line;
+    }
+
+    private Div term(String letter, String name, Money amount, boolean result) {
+        var symbol = new Span(letter);
+        symbol.addClassName("equation-letter");
+        var label = new Div(symbol, new Span(words.text("term." + name)));
+        label.addClassName("equation-name");
+        var term = new Div(label, Columns.amount(words, amount));
+        term.addClassName("equation-term");
+        if (result) term.addClassName("equation-result");
+        return term;
+    }
+
+    private static Span sign(String sign) {
+        var span = new Span(sign);
+        span.addClassName("equation-sign");
+        return span;
+    }
+}

@@ -1,0 +1,155 @@
+package io.orderledger.ui.importing;
+
+import io.orderledger.api.Actor;
+import io.orderledger.api.Ledger;
+import io.orderledger.api.RefusalCode;
+import io.orderledger.api.Refused;
+import io.orderledger.ui.importing.RetailFile.NotThisFormat;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+
+/**
+ * Runs imports, one at a time. What is remembered here are only the last imports' states; what an import did is in the
+ * ledger, and the same file sent again takes up where a killed one stopped.
+ */
+@Service
+public class Imports {
+    private static final Logger LOG = LoggerFactory.getLogger(Imports.class);
+    private static final int REMEMBERED = 20;
+
+    private final Ledger ledger;
+    private final Map<String, Job> jobs = new LinkedHashMap<>();
+
+    Imports(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    private static final class Job {
+        final String id;
+        final long startedAt = System.nanoTime();
+        final AtomicLong done = new AtomicLong();
+        volatile ImportStatus.State state = ImportStatus.State.READING;
+        volatile long rows;
+        volatile @Nullable RetailFile file;
+        volatile @Nullable String failure;
+        volatile ImportStatus.@Nullable Summary summary;
+        volatile double seconds = -1;
+
+        Job(String id) {
+            this.id = id;
+        }
+
+        ImportStatus status() {
+            var elapsed = seconds >= 0 ? seconds : (System.nanoTime() - startedAt) / 1e9;
+            return new ImportStatus(id, state, rows, done.get(), elapsed, failure, summary);
+        }
+    }
+
+    /**
+     * Begins to import a file and returns at once.
+     *
+     * @param deleteAfterwards whether the file is the ledger's own copy
+     * @param actor            on whose behalf the commands are sent
+     * @throws Refused when a value is missing or out of form, or another import is running
+     */
+    public ImportStatus start(
+            Path file,
+            boolean deleteAfterwards,
+            @Nullable String format,
+            @Nullable String limit,
+            @Nullable String settleAfter,
+            Actor actor) {
+        var request = ImportRequest.of(format, limit, settleAfter);
+        var job = begin();
+        Thread.ofVirtual().name("import-" + job.id).start(() -> {
+            try {
+                run(job, request, file, actor);
+            } finally {
+                job.seconds = (System.nanoTime() - job.startedAt) / 1e9;
+                if (deleteAfterwards) delete(file);
+            }
+        });
+        return job.status();
+    }
+
+    private synchronized Job begin() {
+        if (jobs.values().stream().anyMatch(job -> job.state.compareTo(ImportStatus.State.DONE) < 0)) {
+            throw new Refused(RefusalCode.IMPORT_RUNNING);
+        }
+        var job = new Job(ledger.newCommandId());
+        jobs.put(job.id, job);
+        if (jobs.size() > REMEMBERED) jobs.remove(jobs.keySet().iterator().next());
+        return job;
+    }
+
+    private void run(Job job, ImportRequest request, Path path, Actor actor) {
+        try {
+            var file = RetailFile.read(path);
+            job.file = file;
+            job.rows = file.rows();
+            job.state = ImportStatus.State.SENDING;
+            job.summary = new RetailImport(ledger.as(actor), request, file, job.done).run();
+            job.state = ImportStatus.State.DONE;
+        } catch (NotThisFormat wrong) {
+            fail(job, wrong.getMessage());
+        } catch (IOException unreadable) {
+            fail(job, "The file cannot be read: " + unreadable.getMessage());
+        } catch (Refused refused) {
+            fail(
+                    job,
+                    refused.code() == RefusalCode.COMMAND_ID_REUSED
+                            ? "This ledger holds an import of the same invoices with other content, another limit or"
+                                    + " other terms. Nothing was changed by what differs. (" + refused.getMessage()
+                                    + ")"
+                            : refused.getMessage());
+        } catch (InterruptedException stopped) {
+            fail(job, "The ledger is stopping; send the file again to go on.");
+        } catch (RuntimeException broken) {
+            LOG.error("Import {} stopped", job.id, broken);
+            fail(job, "The import stopped; send the file again to go on. Incident " + job.id);
+        }
+    }
+
+    private static void fail(Job job, @Nullable String words) {
+        job.failure = words == null ? "The import stopped" : words;
+        job.state = ImportStatus.State.FAILED;
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            LOG.warn("The copy of an imported file could not be removed: {}", file, e);
+        }
+    }
+
+    public synchronized Optional<ImportStatus> status(String importId) {
+        return Optional.ofNullable(jobs.get(importId)).map(Job::status);
+    }
+
+    /** The rejected rows of an import as CSV, with a header; empty where there is no such import or it was not read. */
+    public synchronized Optional<String> rejections(String importId) {
+        var job = jobs.get(importId);
+        var file = job == null ? null : job.file;
+        if (file == null) return Optional.empty();
+        var csv = new StringBuilder("line,invoice,reason\r\n");
+        for (var row : file.rejections()) {
+            csv.append(row.line())
+                    .append(',')
+                    .append(row.invoice())
+                    .append(',')
+                    .append(row.reason())
+                    .append("\r\n");
+        }
+        return Optional.of(csv.toString());
+    }
+}

@@ -1,0 +1,243 @@
+package io.orderledger.ui.order;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import io.orderledger.api.Ledger;
+import io.orderledger.api.order.CreditAnswer;
+import io.orderledger.api.order.OrderLine;
+import io.orderledger.api.order.OrderQuery.FindHistory;
+import io.orderledger.api.order.OrderQuery.History;
+import io.orderledger.api.order.OrderQuery.HistoryEntry;
+import io.orderledger.api.order.OrderQuery.OrderDetail;
+import io.orderledger.api.order.OrderStatus;
+import io.orderledger.api.split.ShipmentAnswer;
+import io.orderledger.api.split.SplitCommand.ShipSplit;
+import io.orderledger.api.split.SplitQuery.SplitView;
+import io.orderledger.api.split.SplitQuery.Splits;
+import io.orderledger.api.split.SplitQuery.SplitsOf;
+import io.orderledger.api.split.SplitStatus;
+import io.orderledger.ui.credit.AccountLink;
+import io.orderledger.ui.i18n.Words;
+import io.orderledger.ui.shell.Badges;
+import io.orderledger.ui.shell.Columns;
+import io.orderledger.ui.shell.Detail;
+import io.orderledger.ui.shell.Facts;
+import io.orderledger.ui.shell.Notices;
+import io.orderledger.ui.shell.Right;
+import io.orderledger.ui.shell.Rights;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** One order with its credit decision, its lines, its splits and its story. */
+class OrderPanel extends Detail {
+    private static final long serialVersionUID = 1L;
+    private static final Set<OrderStatus> BEFORE_SHIPPING =
+            EnumSet.of(OrderStatus.APPROVED, OrderStatus.ON_HOLD, OrderStatus.CONFIRMED, OrderStatus.IN_FULFILMENT);
+    /** More lines than this get a grid that scrolls by itself. */
+    private static final int LINES_AT_ONCE = 12;
+
+    private final transient Words words;
+    private final transient Ledger ledger;
+    private final transient Rights rights;
+    private final transient LongConsumer changed;
+    private transient @Nullable Columns<OrderLine> lineColumns;
+    private int width = 620;
+
+    /** @param changed told the position of every command sent from here */
+    OrderPanel(Words words, Ledger ledger, Rights rights, Runnable close, LongConsumer changed) {
+        super(words, close);
+        this.words = words;
+        this.ledger = ledger;
+        this.rights = rights;
+        this.changed = changed;
+        setId("order-detail");
+    }
+
+    /** @param width the panel's, in CSS pixels */
+    void fit(int width) {
+        this.width = width;
+        if (lineColumns != null) lineColumns.fit(width);
+    }
+
+    /** Shows the order and asks for the rest of it, as of {@code atLeast}. */
+    void tell(OrderDetail order, long atLeast) {
+        var id = order.summary().orderId();
+        var history = ledger.ask(new FindHistory(id), History.class, atLeast);
+        var splits = ledger.ask(new SplitsOf(id), Splits.class, atLeast);
+        start(id.value(), Badges.of(words, order.summary().status()));
+        show(facts(order));
+        if (rights.may(Right.CANCEL_ORDERS)
+                && BEFORE_SHIPPING.contains(order.summary().status())) {
+            offer(cancelling(order));
+        }
+        section(words.text("order.credit"), credit(order.credit(), history));
+        section(words.text("order.lines.of", order.lines().size()), lines(order.lines()));
+        if (!splits.splits().isEmpty()) section(words.text("order.splits"), splits(splits.splits()));
+        section(words.text("order.history"), story(history.entries()));
+    }
+
+    private Facts facts(OrderDetail order) {
+        var summary = order.summary();
+        var facts = new Facts()
+                .with(
+                        words.text("order.dealer"),
+                        summary.dealerName() + " · " + summary.dealerId().value())
+                .with(words.text("order.account"), AccountLink.to(order.creditAccountId()))
+                .with(words.text("order.total"), Columns.amount(words, summary.total()))
+                .with(words.text("order.type"), words.of(summary.type()))
+                .with(words.text("order.valueDate"), words.date(summary.valueDate()))
+                .with(words.text("order.recorded"), words.moment(summary.recordedAt()))
+                .with(words.text("order.revision"), words.number(summary.revision()));
+        if (order.sellerId() != null) facts.with(words.text("order.seller"), order.sellerId());
+        if (order.requestedDate() != null) {
+            facts.with(words.text("order.requestedDate"), words.date(order.requestedDate()));
+        }
+        return facts;
+    }
+
+    private Component cancelling(OrderDetail order) {
+        var cancel = new Button(
+                words.text("order.cancel"),
+                VaadinIcon.BAN.create(),
+                _ -> new CancelForm(words, ledger, rights, order.summary().orderId(), done -> {
+                            Notices.done(words.text(
+                                    "order.cancelled", order.summary().orderId().value()));
+                            changed.accept(done.position());
+                        })
+                        .open());
+        cancel.setId("cancel-order");
+        cancel.addThemeVariants(ButtonVariant.ERROR);
+        return cancel;
+    }
+
+    private Component credit(CreditAnswer credit, History history) {
+        var box = new Div();
+        box.addClassName("decision");
+        if (credit.decision() == CreditAnswer.Decision.RESERVED) {
+            box.addClassName("decision-yes");
+            box.add(new Paragraph(words.text(
+                    "order.credit.reserved", words.money(credit.amount()), words.money(credit.available()))));
+            return box;
+        }
+        box.addClassName("decision-no");
+        box.add(new Paragraph(
+                words.text("order.credit.refused", words.money(credit.amount()), words.money(credit.available()))));
+        history.entries().stream()
+                .filter(entry -> entry.type().equals("credit.reservation-refused"))
+                .findFirst()
+                .ifPresent(entry -> box.add(RefusalTerms.of(words, entry)));
+        if (!credit.remedies().isEmpty()) {
+            var remedies = new UnorderedList();
+            credit.remedies().forEach(remedy -> remedies.add(new ListItem(words.remedy(remedy))));
+            box.add(new Paragraph(words.text("order.credit.remedies")), remedies);
+        }
+        return box;
+    }
+
+    private Component lines(List<OrderLine> lines) {
+        var grid = new Grid<OrderLine>();
+        grid.setSelectionMode(Grid.SelectionMode.NONE);
+        var columns = new Columns<>(words, grid);
+        columns.number(0, "line.number", line -> Columns.figure(words.number(line.lineNumber())))
+                .setWidth("3.2em")
+                .setFlexGrow(0);
+        columns.text(0, "line.sku", OrderLine::sku).setWidth("7em").setFlexGrow(1);
+        if (lines.stream().anyMatch(line -> line.description() != null)) {
+            columns.text(480, "line.description", line -> line.description() == null ? "" : line.description())
+                    .setWidth("9em")
+                    .setFlexGrow(3);
+        }
+        columns.number(0, "line.quantity", line -> Columns.figure(words.number(line.quantity())))
+                .setWidth("6em")
+                .setFlexGrow(0);
+        columns.number(
+                        420,
+                        "line.unitPrice",
+                        line -> Columns.figure(words.price(
+                                line.unitPrice().amount(), line.amount().currency())))
+                .setWidth("7em")
+                .setFlexGrow(0);
+        columns.money(0, "line.amount", OrderLine::amount).setWidth("8em").setFlexGrow(0);
+        columns.fit(width);
+        lineColumns = columns;
+        grid.setItems(lines);
+        if (lines.size() <= LINES_AT_ONCE) grid.setAllRowsVisible(true);
+        else grid.setHeight("24em");
+        return grid;
+    }
+
+    private Component splits(List<SplitView> splits) {
+        var list = new Div();
+        list.addClassName("splits");
+        for (var split : splits) {
+            var id = new Span(split.splitId().value());
+            id.addClassName("split-id");
+            var about = new Span(words.text("split.about", split.lines().size(), words.money(split.amount())));
+            about.addClassName("muted");
+            var card = new Div(id, Badges.of(words, split.status()), about);
+            card.addClassName("split");
+            if (split.promisedDate() != null) {
+                card.add(new Span(words.text("split.promised", words.date(split.promisedDate()))));
+            }
+            if (split.status() == SplitStatus.RELEASED && rights.may(Right.SHIP)) card.add(shipping(split));
+            list.add(card);
+        }
+        return list;
+    }
+
+    private Button shipping(SplitView split) {
+        var ship = new Button(words.text("split.ship"), VaadinIcon.TRUCK.create(), _ -> ship(split));
+        ship.addThemeVariants(ButtonVariant.PRIMARY);
+        ship.addClassName("ship");
+        ship.setDisableOnClick(true);
+        return ship;
+    }
+
+    private void ship(SplitView split) {
+        Notices.attempt(
+                words,
+                () -> {
+                    rights.must(Right.SHIP);
+                    return ledger.send(new ShipSplit(split.splitId(), Instant.now()), ShipmentAnswer.class);
+                },
+                done -> {
+                    Notices.done(words.text(
+                            "split.shipped",
+                            words.money(done.answer().amount()),
+                            words.date(done.answer().dueAt())));
+                    changed.accept(done.position());
+                });
+    }
+
+    private Component story(List<HistoryEntry> entries) {
+        var story = new OrderedList();
+        story.addClassName("story");
+        for (var entry : entries) {
+            var sentence = new Span(words.told(entry));
+            sentence.addClassName("story-sentence");
+            var when = new Span(words.text(
+                    "history.by",
+                    words.momentToTheSecond(entry.recordedAt()),
+                    words.actor(entry.actor()),
+                    entry.position()));
+            when.addClassName("muted");
+            var item = new ListItem(sentence, when);
+            item.getElement().setAttribute("data-type", entry.type());
+            story.add(item);
+        }
+        return story;
+    }
+}

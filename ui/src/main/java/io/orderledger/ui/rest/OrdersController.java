@@ -1,0 +1,414 @@
+package io.orderledger.ui.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.orderledger.api.RefusalCode;
+import io.orderledger.api.Refused;
+import io.orderledger.api.Role;
+import io.orderledger.api.credit.Remedy;
+import io.orderledger.api.dealer.BusinessUnitId;
+import io.orderledger.api.dealer.DealerId;
+import io.orderledger.api.money.Money;
+import io.orderledger.api.money.UnitPrice;
+import io.orderledger.api.order.CreditAnswer;
+import io.orderledger.api.order.HoldReason;
+import io.orderledger.api.order.OrderAnswer;
+import io.orderledger.api.order.OrderCommand.CancelOrder;
+import io.orderledger.api.order.OrderCommand.SubmitOrder;
+import io.orderledger.api.order.OrderId;
+import io.orderledger.api.order.OrderLine;
+import io.orderledger.api.order.OrderQuery.FindHistory;
+import io.orderledger.api.order.OrderQuery.FindOrder;
+import io.orderledger.api.order.OrderQuery.FindOrders;
+import io.orderledger.api.order.OrderQuery.History;
+import io.orderledger.api.order.OrderQuery.HistoryEntry;
+import io.orderledger.api.order.OrderQuery.OrderDetail;
+import io.orderledger.api.order.OrderQuery.OrderSummary;
+import io.orderledger.api.order.OrderQuery.Orders;
+import io.orderledger.api.order.OrderQuery.Sort;
+import io.orderledger.api.order.OrderStatus;
+import io.orderledger.api.order.OrderType;
+import io.orderledger.api.split.SplitLine;
+import io.orderledger.api.split.SplitQuery.SplitView;
+import io.orderledger.api.split.SplitQuery.Splits;
+import io.orderledger.api.split.SplitQuery.SplitsOf;
+import io.orderledger.api.split.SplitStatus;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Orders: the commercial promise. */
+@Tag(name = "Orders", description = "The commercial promise")
+@RestController
+@RequestMapping(path = "/api/v1/orders", produces = "application/json")
+class OrdersController {
+
+    record NewOrder(
+            @Schema(description = "Made by the ledger when left out") @Nullable
+            String orderId,
+
+            @Schema(example = "D-12346") String dealerId,
+            @Schema(example = "BU-1") String businessUnit,
+            OrderType type,
+            @Schema(example = "CNY") String currency,
+
+            @Schema(description = "Who sells; the dealer's own seller when left out") @Nullable
+            String sellerId,
+
+            @Schema(description = "When the dealer wants the goods") @Nullable
+            LocalDate requestedDate,
+
+            @Schema(description = "An instant, or a date meaning its start; now when left out", example = "2026-03-31")
+            @Nullable
+            String valueDate,
+
+            @Schema(description = "1 to 5000 lines") List<NewLine> lines) {}
+
+    record NewLine(
+            @Schema(example = "85123A") String sku,
+            @Nullable String description,
+            @Nullable String category,
+
+            @Schema(description = "1 to 1000000000", example = "6")
+            long quantity,
+
+            @Schema(description = "At most 6 decimals, in quotes", example = "2.55")
+            String unitPrice,
+
+            @Schema(description = "The price before discount") @Nullable
+            String listPrice,
+
+            @Schema(description = "Whether the goods are made for this order; false when left out") @Nullable
+            Boolean custom) {}
+
+    record OrderSubmitted(
+            String orderId, OrderStatus status, int revision, MoneyBody total, CreditBody credit, long position) {}
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    @Schema(name = "CreditDecision", description = "What the credit account said to the order")
+    record CreditBody(
+            CreditAnswer.Decision decision,
+            MoneyBody amount,
+            MoneyBody available,
+            @Nullable HoldReason reason,
+            List<RemedyBody> remedies) {
+        static CreditBody of(CreditAnswer credit) {
+            return new CreditBody(
+                    credit.decision(),
+                    MoneyBody.of(credit.amount()),
+                    MoneyBody.of(credit.available()),
+                    credit.reason(),
+                    credit.remedies().stream().map(RemedyBody::of).toList());
+        }
+    }
+
+    @Schema(name = "Remedy", description = "What would make a refused order pass")
+    record RemedyBody(Remedy.Kind kind, MoneyBody amount) {
+        static RemedyBody of(Remedy remedy) {
+            return new RemedyBody(remedy.kind(), MoneyBody.of(remedy.amount()));
+        }
+    }
+
+    record OrderRow(
+            String orderId,
+            String dealerId,
+            String dealerName,
+            String businessUnit,
+            OrderType type,
+            OrderStatus status,
+            @Nullable HoldReason holdReason,
+            int revision,
+            MoneyBody total,
+            int lineCount,
+            Instant valueDate,
+            Instant recordedAt,
+            long position) {
+        static OrderRow of(OrderSummary order) {
+            return new OrderRow(
+                    order.orderId().value(),
+                    order.dealerId().value(),
+                    order.dealerName(),
+                    order.businessUnit().value(),
+                    order.type(),
+                    order.status(),
+                    order.holdReason(),
+                    order.revision(),
+                    MoneyBody.of(order.total()),
+                    order.lineCount(),
+                    order.valueDate(),
+                    order.recordedAt(),
+                    order.position());
+        }
+    }
+
+    record Order(
+            String orderId,
+            String dealerId,
+            String dealerName,
+            String businessUnit,
+            String creditAccountId,
+            OrderType type,
+            OrderStatus status,
+            @Nullable HoldReason holdReason,
+            int revision,
+            MoneyBody total,
+            @Nullable String sellerId,
+            @Nullable LocalDate requestedDate,
+            Instant valueDate,
+            Instant recordedAt,
+            CreditBody credit,
+            List<LineBody> lines,
+            long position) {
+        static Order of(OrderDetail detail) {
+            var order = detail.summary();
+            return new Order(
+                    order.orderId().value(),
+                    order.dealerId().value(),
+                    order.dealerName(),
+                    order.businessUnit().value(),
+                    detail.creditAccountId().value(),
+                    order.type(),
+                    order.status(),
+                    order.holdReason(),
+                    order.revision(),
+                    MoneyBody.of(order.total()),
+                    detail.sellerId(),
+                    detail.requestedDate(),
+                    order.valueDate(),
+                    order.recordedAt(),
+                    CreditBody.of(detail.credit()),
+                    detail.lines().stream().map(LineBody::of).toList(),
+                    order.position());
+        }
+    }
+
+    @Schema(name = "OrderLine")
+    record LineBody(
+            int lineNumber,
+            String sku,
+            @Nullable String description,
+            @Nullable String category,
+            long quantity,
+            String unitPrice,
+            @Nullable String listPrice,
+            boolean custom,
+            MoneyBody amount) {
+        static LineBody of(OrderLine line) {
+            var listPrice = line.listPrice();
+            return new LineBody(
+                    line.lineNumber(),
+                    line.sku(),
+                    line.description(),
+                    line.category(),
+                    line.quantity(),
+                    line.unitPrice().text(),
+                    listPrice == null ? null : listPrice.text(),
+                    line.custom(),
+                    MoneyBody.of(line.amount()));
+        }
+    }
+
+    record OrderHistory(String orderId, List<HappenedEvent> entries, long position) {}
+
+    @Schema(description = "One event of the order, its splits or its credit")
+    record HappenedEvent(
+            long position,
+            @Schema(example = "order.submitted") String type,
+            String actor,
+            Instant recordedAt,
+            Map<String, String> details) {
+        static HappenedEvent of(HistoryEntry entry) {
+            return new HappenedEvent(
+                    entry.position(), entry.type(), entry.actor(), entry.recordedAt(), entry.details());
+        }
+    }
+
+    record OrderSplits(String orderId, List<SplitBody> splits, long position) {}
+
+    @Schema(name = "Split", description = "The fulfilment promise made out of an order")
+    record SplitBody(
+            String splitId,
+            String orderId,
+            SplitStatus status,
+            int generation,
+            MoneyBody amount,
+            @Nullable LocalDate promisedDate,
+            List<SplitLineBody> lines,
+            long position) {
+        static SplitBody of(SplitView split) {
+            return new SplitBody(
+                    split.splitId().value(),
+                    split.orderId().value(),
+                    split.status(),
+                    split.generation(),
+                    MoneyBody.of(split.amount()),
+                    split.promisedDate(),
+                    split.lines().stream().map(SplitLineBody::of).toList(),
+                    split.position());
+        }
+    }
+
+    @Schema(name = "SplitLine")
+    record SplitLineBody(int lineNumber, long quantity, MoneyBody amount) {
+        static SplitLineBody of(SplitLine line) {
+            return new SplitLineBody(line.lineNumber(), line.quantity(), MoneyBody.of(line.amount()));
+        }
+    }
+
+    record Cancellation(
+            @Schema(description = "1 to 200 characters") String reason,
+
+            @Schema(description = "An instant, or a date meaning its start; now when left out") @Nullable
+            String valueDate) {}
+
+    record OrderCancelled(String orderId, OrderStatus status, long position) {}
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Allowed({Role.SALES, Role.CUSTOMER_SERVICE})
+    @Operation(
+            summary = "Submit an order and reserve its credit in one step",
+            description = "Where the credit account refuses, the order is there all the same: status ON_HOLD, with the"
+                    + " reason and what would make it pass.")
+    ResponseEntity<OrderSubmitted> submit(@RequestBody NewOrder body, Write write) {
+        var form = new Form();
+        var id = form.read("orderId", () -> new OrderId(write.idOr(body.orderId(), "O-")));
+        var dealer = form.read("dealerId", () -> new DealerId(body.dealerId()));
+        var unit = form.read("businessUnit", () -> new BusinessUnitId(body.businessUnit()));
+        var currency = form.read("currency", () -> Money.currency(body.currency()));
+        var valueDate = write.valueDate(form, body.valueDate());
+        var lines = new ArrayList<Form.Read<OrderLine>>();
+        for (int i = 0; i < body.lines().size(); i++) {
+            var number = i + 1;
+            var line = body.lines().get(i);
+            var field = "lines[" + i + "]";
+            var price = form.read(field + ".unitPrice", () -> UnitPrice.parse(field + ".unitPrice", line.unitPrice()));
+            var listPrice = form.readIfGiven(
+                    field + ".listPrice", line.listPrice(), text -> UnitPrice.parse(field + ".listPrice", text));
+            lines.add(form.readPart(
+                    field,
+                    () -> OrderLine.of(
+                            number,
+                            line.sku(),
+                            line.description(),
+                            line.category(),
+                            line.quantity(),
+                            price.get(),
+                            listPrice.get(),
+                            Boolean.TRUE.equals(line.custom()),
+                            currency.get())));
+        }
+        var command = form.whole(() -> new SubmitOrder(
+                id.get(),
+                dealer.get(),
+                unit.get(),
+                body.type(),
+                currency.get(),
+                body.sellerId(),
+                body.requestedDate(),
+                valueDate.get(),
+                lines.stream().map(Form.Read::get).toList()));
+        var done = write.send(body, command, OrderAnswer.class);
+        var answer = done.answer();
+        var orderId = answer.orderId().value();
+        return write.created(
+                done,
+                "/api/v1/orders/" + orderId,
+                new OrderSubmitted(
+                        orderId,
+                        answer.status(),
+                        answer.revision(),
+                        MoneyBody.of(answer.total()),
+                        CreditBody.of(answer.credit()),
+                        done.position()));
+    }
+
+    @GetMapping
+    @Allowed
+    @Operation(
+            summary = "Find orders, newest first unless sorted otherwise",
+            description = "text: part of the order's or dealer's id or of the dealer's name")
+    PageBody<OrderRow> find(
+            @RequestParam(required = false) @Nullable String dealer,
+            @Parameter(schema = @Schema(implementation = OrderStatus.class)) @RequestParam(required = false) @Nullable
+                    String status,
+            @RequestParam(required = false) @Nullable String text,
+            @Parameter(schema = @Schema(implementation = Sort.class)) @RequestParam(required = false) @Nullable
+                    String sort,
+            Paging paging,
+            Asking asking) {
+        var order = Filters.choice("sort", sort, Sort.class);
+        var query = new FindOrders(
+                Filters.id("dealer", dealer, DealerId::new),
+                Filters.choice("status", status, OrderStatus.class),
+                Filters.text(text),
+                order == null ? Sort.RECORDED : order,
+                paging.page(),
+                paging.size());
+        return PageBody.of(asking.ask(query, Orders.class), OrderRow::of);
+    }
+
+    @GetMapping("/{orderId}")
+    @Allowed
+    @Operation(summary = "One order with its lines")
+    Order one(@PathVariable String orderId, Asking asking) {
+        return Order.of(detail(new OrderId(orderId), asking));
+    }
+
+    @GetMapping("/{orderId}/history")
+    @Allowed
+    @Operation(summary = "All that happened to the order, its splits and its credit, oldest first")
+    OrderHistory history(@PathVariable String orderId, Asking asking) {
+        var id = detail(new OrderId(orderId), asking).summary().orderId();
+        var history = asking.ask(new FindHistory(id), History.class);
+        return new OrderHistory(
+                id.value(), history.entries().stream().map(HappenedEvent::of).toList(), history.position());
+    }
+
+    @GetMapping("/{orderId}/splits")
+    @Allowed
+    @Operation(summary = "The order's splits")
+    OrderSplits splits(@PathVariable String orderId, Asking asking) {
+        var id = detail(new OrderId(orderId), asking).summary().orderId();
+        var splits = asking.ask(new SplitsOf(id), Splits.class);
+        return new OrderSplits(
+                id.value(), splits.splits().stream().map(SplitBody::of).toList(), splits.position());
+    }
+
+    @PostMapping("/{orderId}/cancellation")
+    @Allowed({Role.SALES, Role.CUSTOMER_SERVICE})
+    @Operation(
+            summary = "Cancel an order before anything of it has shipped",
+            description = "What was held for it is free at once.")
+    ResponseEntity<OrderCancelled> cancel(@PathVariable String orderId, @RequestBody Cancellation body, Write write) {
+        var form = new Form();
+        var id = form.read("orderId", () -> new OrderId(orderId));
+        var valueDate = write.valueDate(form, body.valueDate());
+        var command = form.whole(() -> new CancelOrder(id.get(), body.reason(), valueDate.get()));
+        var done = write.send(body, command, Void.class);
+        return write.done(done, new OrderCancelled(id.get().value(), OrderStatus.CANCELLED, done.position()));
+    }
+
+    private static OrderDetail detail(OrderId id, Asking asking) {
+        return asking.find(
+                new FindOrder(id),
+                OrderDetail.class,
+                () -> new Refused(RefusalCode.ORDER_UNKNOWN, "order", id.value()));
+    }
+}

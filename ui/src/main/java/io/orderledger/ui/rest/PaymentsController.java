@@ -1,0 +1,186 @@
+package io.orderledger.ui.rest;
+
+import io.orderledger.api.Done;
+import io.orderledger.api.RefusalCode;
+import io.orderledger.api.Refused;
+import io.orderledger.api.Role;
+import io.orderledger.api.dealer.BusinessUnitId;
+import io.orderledger.api.dealer.DealerId;
+import io.orderledger.api.payment.PaymentAnswer;
+import io.orderledger.api.payment.PaymentChannel;
+import io.orderledger.api.payment.PaymentCommand.AllocatePayment;
+import io.orderledger.api.payment.PaymentCommand.RegisterPayment;
+import io.orderledger.api.payment.PaymentCommand.VerifyPayment;
+import io.orderledger.api.payment.PaymentId;
+import io.orderledger.api.payment.PaymentQuery.FindPayment;
+import io.orderledger.api.payment.PaymentQuery.FindPayments;
+import io.orderledger.api.payment.PaymentQuery.PaymentSummary;
+import io.orderledger.api.payment.PaymentQuery.Payments;
+import io.orderledger.api.payment.PaymentStatus;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Payments: money received. */
+@Tag(name = "Payments", description = "Money received")
+@RestController
+@RequestMapping(path = "/api/v1/payments", produces = "application/json")
+class PaymentsController {
+
+    record NewPayment(
+            @Schema(description = "Made by the ledger when left out") @Nullable
+            String paymentId,
+
+            @Schema(example = "D-12346") String dealerId,
+            @Schema(example = "BU-1") String businessUnit,
+            @Schema(description = "More than zero") MoneyBody amount,
+
+            @Schema(description = "An instant, or a date meaning its start; now when left out", example = "2026-03-31")
+            @Nullable
+            String valueDate,
+
+            PaymentChannel channel,
+
+            @Schema(description = "The bank's or the dealer's, at most 100 characters") @Nullable
+            String reference) {}
+
+    @Schema(description = "Nothing more to say: {} or no body at all")
+    record Nothing() {}
+
+    record PaymentDone(
+            String paymentId,
+            PaymentStatus status,
+            MoneyBody amount,
+
+            @Schema(description = "The open items this request settled, oldest first")
+            List<AllocationBody> allocations,
+
+            @Schema(description = "What has settled nothing yet")
+            MoneyBody unallocated,
+
+            long position) {
+        static PaymentDone of(Done<PaymentAnswer> done) {
+            var answer = done.answer();
+            return new PaymentDone(
+                    answer.paymentId().value(),
+                    answer.status(),
+                    MoneyBody.of(answer.amount()),
+                    AllocationBody.of(answer.allocations()),
+                    MoneyBody.of(answer.unallocated()),
+                    done.position());
+        }
+    }
+
+    record Payment(
+            String paymentId,
+            String dealerId,
+            String businessUnit,
+            String creditAccountId,
+            PaymentStatus status,
+            MoneyBody amount,
+            MoneyBody unallocated,
+            PaymentChannel channel,
+            @Nullable String reference,
+            Instant valueDate,
+            Instant recordedAt,
+            long position) {
+        static Payment of(PaymentSummary payment) {
+            return new Payment(
+                    payment.paymentId().value(),
+                    payment.dealerId().value(),
+                    payment.businessUnit().value(),
+                    payment.creditAccountId().value(),
+                    payment.status(),
+                    MoneyBody.of(payment.amount()),
+                    MoneyBody.of(payment.unallocated()),
+                    payment.channel(),
+                    payment.reference(),
+                    payment.valueDate(),
+                    payment.recordedAt(),
+                    payment.position());
+        }
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Allowed({Role.FINANCE, Role.SALES, Role.CUSTOMER_SERVICE})
+    @Operation(
+            summary = "Register a payment",
+            description = "It counts for nothing until finance verifies and allocates it.")
+    ResponseEntity<PaymentDone> register(@RequestBody NewPayment body, Write write) {
+        var form = new Form();
+        var id = form.read("paymentId", () -> new PaymentId(write.idOr(body.paymentId(), "P-")));
+        var dealer = form.read("dealerId", () -> new DealerId(body.dealerId()));
+        var unit = form.read("businessUnit", () -> new BusinessUnitId(body.businessUnit()));
+        var amount = body.amount().read(form, "amount");
+        var valueDate = write.valueDate(form, body.valueDate());
+        var command = form.whole(() -> new RegisterPayment(
+                id.get(), dealer.get(), unit.get(), amount.get(), body.channel(), body.reference(), valueDate.get()));
+        var done = write.send(body, command, PaymentAnswer.class);
+        return write.created(done, "/api/v1/payments/" + command.paymentId().value(), PaymentDone.of(done));
+    }
+
+    @GetMapping
+    @Allowed
+    @Operation(summary = "Find payments, newest first")
+    PageBody<Payment> find(
+            @RequestParam(required = false) @Nullable String dealer,
+            @Parameter(schema = @Schema(implementation = PaymentStatus.class)) @RequestParam(required = false) @Nullable
+                    String status,
+            Paging paging,
+            Asking asking) {
+        var query = new FindPayments(
+                Filters.id("dealer", dealer, DealerId::new),
+                Filters.choice("status", status, PaymentStatus.class),
+                paging.page(),
+                paging.size());
+        return PageBody.of(asking.ask(query, Payments.class), Payment::of);
+    }
+
+    @GetMapping("/{paymentId}")
+    @Allowed
+    @Operation(summary = "One payment")
+    Payment one(@PathVariable String paymentId, Asking asking) {
+        var id = new PaymentId(paymentId);
+        return Payment.of(asking.find(
+                new FindPayment(id),
+                PaymentSummary.class,
+                () -> new Refused(RefusalCode.PAYMENT_UNKNOWN, "payment", id.value())));
+    }
+
+    @PostMapping("/{paymentId}/verification")
+    @Allowed(Role.FINANCE)
+    @Operation(summary = "Finance has seen the money")
+    ResponseEntity<PaymentDone> verify(
+            @PathVariable String paymentId, @RequestBody(required = false) @Nullable Nothing body, Write write) {
+        var command = new VerifyPayment(new PaymentId(paymentId));
+        var done = write.send(body, command, PaymentAnswer.class);
+        return write.done(done, PaymentDone.of(done));
+    }
+
+    @PostMapping("/{paymentId}/allocation")
+    @Allowed(Role.FINANCE)
+    @Operation(
+            summary = "Put a verified payment on its account",
+            description = "Settles the oldest open items first; the rest is an advance.")
+    ResponseEntity<PaymentDone> allocate(
+            @PathVariable String paymentId, @RequestBody(required = false) @Nullable Nothing body, Write write) {
+        var command = new AllocatePayment(new PaymentId(paymentId));
+        var done = write.send(body, command, PaymentAnswer.class);
+        return write.done(done, PaymentDone.of(done));
+    }
+}

@@ -1,0 +1,21 @@
+package io.orderledger.ui.shell;
+
+import com.vaadin.flow.component.badge.Badge;
+import com.vaadin.flow.component.badge.BadgeVariant;
+import io.orderledger.ui.i18n.Words;
+
+/** A state in words, with a colour that says whether it waits, runs, is done or is over. */
+public final class Badges {
+    private Badges() {}
+
+    public static Badge of(Words words, Enum<?> status) {
+        var badge = new Badge(words.of(status));
+        switch (status.name()) {
+            case "ON_HOLD", "UNDER_VERIFICATION", "PARTIALLY_ALLOCATED" -> badge.addThemeVariants(BadgeVariant.WARNING);
+            case "SHIPPED", "ALLOCATED", "ACTIVE" -> badge.addThemeVariants(BadgeVariant.SUCCESS);
+            case "CANCELLED" -> badge.getElement().getClassList().add("aura-accent-neutral");
+            default -> {} // Under way: the theme's own colour.
+        }
+        return badge;
+    }
+}

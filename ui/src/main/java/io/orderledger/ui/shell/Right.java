@@ -1,0 +1,25 @@
+package io.orderledger.ui.shell;
+
+import io.orderledger.api.Role;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** What may be done from the console, and who may do it beside an administrator. */
+public enum Right {
+    PLACE_ORDERS(Role.SALES, Role.CUSTOMER_SERVICE),
+    CANCEL_ORDERS(Role.SALES, Role.CUSTOMER_SERVICE),
+    SHIP(Role.CUSTOMER_SERVICE),
+    OPEN_ACCOUNTS(Role.FINANCE),
+    REGISTER_PAYMENTS(Role.FINANCE, Role.SALES, Role.CUSTOMER_SERVICE),
+    SETTLE_PAYMENTS(Role.FINANCE);
+
+    private final Set<Role> roles;
+
+    Right(Role first, Role... others) {
+        this.roles = EnumSet.of(first, others);
+    }
+
+    Set<Role> roles() {
+        return roles;
+    }
+}
