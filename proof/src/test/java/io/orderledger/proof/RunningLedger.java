@@ -34,7 +34,7 @@ final class RunningLedger implements AutoCloseable {
     private static final Path MODULE =
             Path.of(System.getProperty("basedir", "")).toAbsolutePath();
     private static final Path TARGET = MODULE.resolve("target");
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofSeconds(180);
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -126,7 +126,7 @@ final class RunningLedger implements AutoCloseable {
 
     /** Runs one command of the jar to its end. */
     static Ended run(String... arguments) {
-        return await(begin(arguments), Duration.ofSeconds(120));
+        return await(begin(arguments), Duration.ofSeconds(240));
     }
 
     /** A command under way, with the files that take what it says. */

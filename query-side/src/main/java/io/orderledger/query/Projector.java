@@ -61,9 +61,10 @@ public abstract class Projector<B> {
     public final void handle(Object event, Recorded recorded) {
         var open = open();
         open.advanceTo(recorded.position());
-        open.failed = true;
+        if (open.failedAt != 0) return;
+        open.failedAt = recorded.position();
         fold(open.rows, event, recorded);
-        open.failed = false;
+        open.failedAt = 0;
     }
 
     /** For the wiring: everything here can be thrown away and told again. */
@@ -93,7 +94,7 @@ public abstract class Projector<B> {
 
     private void flush(Open open) {
         // Whatever the processor makes of a handler's failure, half an event is never written.
-        if (open.failed) throw new IllegalStateException(projection + " failed at position " + open.last);
+        if (open.failedAt != 0) throw new IllegalStateException(projection + " failed at position " + open.failedAt);
         write(open.rows);
         var moved = jdbc.update(
                 "update view.projection_position set position = ? where name = ? and position < ?",
@@ -110,7 +111,7 @@ public abstract class Projector<B> {
         private final B rows;
         private long first;
         private long last;
-        private boolean failed;
+        private long failedAt;
 
         private Open(B rows) {
             this.rows = rows;

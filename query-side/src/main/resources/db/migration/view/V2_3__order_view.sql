@@ -14,7 +14,6 @@ create table view.orders (
     currency               text collate "C" not null,
     total_minor            bigint      not null,
     line_count             int         not null,
-    lines                  jsonb       not null,
     seller_id              text,
     requested_date         date,
     value_date             timestamptz not null,
@@ -33,6 +32,12 @@ create index orders_by_status on view.orders (status, first_position desc);
 create index orders_by_value_date on view.orders (value_date desc, first_position desc);
 create index orders_by_total on view.orders (currency, total_minor desc, first_position desc);
 create index orders_by_dealer_name on view.orders (dealer_name, first_position desc);
+
+-- Apart from the orders, so that lists and changes of status do not carry every line along.
+create table view.order_lines (
+    order_id text collate "C" primary key,
+    lines    jsonb not null
+);
 
 -- Everything that happened to an order, its splits and its credit; one entry per event.
 create table view.order_history (

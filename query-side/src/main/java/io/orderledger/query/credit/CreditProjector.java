@@ -249,8 +249,7 @@ class CreditProjector extends Projector<CreditProjector.Batch> {
     @Override
     protected void write(Batch batch) {
         writeDealers(batch.dealers.created());
-        insertAccounts(batch.accounts.created());
-        updateAccounts(batch.accounts.loaded());
+        writeAccounts(batch.accounts);
         writeMovements(batch.movements);
         writeReceivables(batch.receivables);
     }
@@ -264,97 +263,86 @@ class CreditProjector extends Projector<CreditProjector.Batch> {
 
     private void writeDealers(Collection<Dealer> dealers) {
         SetWise.of(dealers)
-                .text(Dealer::dealerId)
-                .text(Dealer::name)
-                .text(Dealer::region)
-                .write(jdbc, "insert into view.account_dealer (dealer_id, name, region) select * from unnest(?, ?, ?)");
+                .text("dealer_id", Dealer::dealerId)
+                .text("name", Dealer::name)
+                .text("region", Dealer::region)
+                .insert(jdbc, "view.account_dealer");
     }
 
-    private void insertAccounts(Collection<Account> accounts) {
-        SetWise.of(accounts)
-                .text(account -> account.accountId.value())
-                .text(account -> account.granted().dealerId().value())
-                .text(account -> account.dealer().name())
-                .text(account -> account.dealer().region())
-                .text(account -> account.granted().businessUnit().value())
-                .text(account -> account.granted().limit().currency().getCurrencyCode())
-                .name(_ -> AccountStatus.ACTIVE)
-                .integer(account -> account.granted().termsDays())
-                .number(account -> account.limit)
-                .number(_ -> 0)
-                .number(account -> account.receivable)
-                .number(account -> account.held)
-                .number(account -> account.advance)
-                .text(account -> Paging.searchable(
-                        account.granted().dealerId().value(), account.dealer().name()))
-                .number(account -> account.position)
-                .write(jdbc, """
-                        insert into view.account (credit_account_id, dealer_id, dealer_name, region, business_unit, currency,
-                            status, terms_days, limit_minor, temporary_limit_minor, receivable_minor, held_minor,
-                            advance_minor, search, position)
-                        select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""");
+    private void writeAccounts(Touched<Account> accounts) {
+        SetWise.of(accounts.created())
+                .text("credit_account_id", account -> account.accountId.value())
+                .text("dealer_id", account -> account.granted().dealerId().value())
+                .text("dealer_name", account -> account.dealer().name())
+                .text("region", account -> account.dealer().region())
+                .text(
+                        "business_unit",
+                        account -> account.granted().businessUnit().value())
+                .text(
+                        "currency",
+                        account -> account.granted().limit().currency().getCurrencyCode())
+                .name("status", _ -> AccountStatus.ACTIVE)
+                .integer("terms_days", account -> account.granted().termsDays())
+                .number("limit_minor", account -> account.limit)
+                .number("temporary_limit_minor", _ -> 0)
+                .number("receivable_minor", account -> account.receivable)
+                .number("held_minor", account -> account.held)
+                .number("advance_minor", account -> account.advance)
+                .text(
+                        "search",
+                        account -> Paging.searchable(
+                                account.granted().dealerId().value(),
+                                account.dealer().name()))
+                .number("position", account -> account.position)
+                .insert(jdbc, "view.account");
+        SetWise.of(accounts.loaded())
+                .text("credit_account_id", account -> account.accountId.value())
+                .number("limit_minor", account -> account.limit)
+                .number("receivable_minor", account -> account.receivable)
+                .number("held_minor", account -> account.held)
+                .number("advance_minor", account -> account.advance)
+                .number("position", account -> account.position)
+                .update(jdbc, "view.account");
     }
 
-    private void updateAccounts(Collection<Account> accounts) {
-        SetWise.of(accounts)
-                .text(account -> account.accountId.value())
-                .number(account -> account.limit)
-                .number(account -> account.receivable)
-                .number(account -> account.held)
-                .number(account -> account.advance)
-                .number(account -> account.position)
-                .write(jdbc, """
-                        update view.account a
-                        set limit_minor = n.limit_minor, receivable_minor = n.receivable_minor, held_minor = n.held_minor,
-                            advance_minor = n.advance_minor, position = n.position
-                        from unnest(?, ?, ?, ?, ?, ?) as n(credit_account_id, limit_minor, receivable_minor, held_minor,
-                            advance_minor, position)
-                        where a.credit_account_id = n.credit_account_id""");
-    }
-
-    private void writeMovements(List<Movement> movements) {
+    private void writeMovements(Collection<Movement> movements) {
         SetWise.of(movements)
-                .text(movement -> movement.event().creditAccountId().value())
-                .number(movement -> movement.recorded().position())
-                .text(movement -> movement.recorded().type())
-                .text(Movement::reference)
-                .text(Movement::orderId)
-                .number(movement -> movement.by().limit())
-                .number(movement -> movement.by().receivable())
-                .number(movement -> movement.by().held())
-                .number(movement -> movement.by().advance())
-                .instant(movement -> movement.event().valueDate())
-                .instant(movement -> movement.recorded().recordedAt())
-                .text(movement -> movement.recorded().actor())
-                .write(jdbc, """
-                        insert into view.account_movement (credit_account_id, position, type, reference, order_id,
-                            limit_minor, receivable_minor, held_minor, advance_minor, value_date, recorded_at, actor)
-                        select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""");
+                .text(
+                        "credit_account_id",
+                        movement -> movement.event().creditAccountId().value())
+                .number("position", movement -> movement.recorded().position())
+                .text("type", movement -> movement.recorded().type())
+                .text("reference", Movement::reference)
+                .text("order_id", Movement::orderId)
+                .number("limit_minor", movement -> movement.by().limit())
+                .number("receivable_minor", movement -> movement.by().receivable())
+                .number("held_minor", movement -> movement.by().held())
+                .number("advance_minor", movement -> movement.by().advance())
+                .instant("value_date", movement -> movement.event().valueDate())
+                .instant("recorded_at", movement -> movement.recorded().recordedAt())
+                .text("actor", movement -> movement.recorded().actor())
+                .insert(jdbc, "view.account_movement");
     }
 
     private void writeReceivables(Touched<Receivable> receivables) {
         SetWise.of(receivables.created())
-                .text(item -> item.receivableId)
-                .text(item -> item.captured().creditAccountId().value())
-                .text(item -> item.orderId)
-                .number(item -> item.captured().amount().minorUnits())
-                .number(item -> item.open)
-                .instant(item -> item.captured().valueDate())
-                .instant(item -> item.captured().dueAt())
-                .number(item -> item.firstPosition)
-                .number(item -> item.position)
-                .write(jdbc, """
-                        insert into view.receivable (receivable_id, credit_account_id, order_id, amount_minor, open_minor,
-                            value_date, due_at, first_position, position)
-                        select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)""");
+                .text("receivable_id", item -> item.receivableId)
+                .text(
+                        "credit_account_id",
+                        item -> item.captured().creditAccountId().value())
+                .text("order_id", item -> item.orderId)
+                .number("amount_minor", item -> item.captured().amount().minorUnits())
+                .number("open_minor", item -> item.open)
+                .instant("value_date", item -> item.captured().valueDate())
+                .instant("due_at", item -> item.captured().dueAt())
+                .number("first_position", item -> item.firstPosition)
+                .number("position", item -> item.position)
+                .insert(jdbc, "view.receivable");
         SetWise.of(receivables.loaded())
-                .text(item -> item.receivableId)
-                .number(item -> item.open)
-                .number(item -> item.position)
-                .write(jdbc, """
-                        update view.receivable r set open_minor = n.open_minor, position = n.position
-                        from unnest(?, ?, ?) as n(receivable_id, open_minor, position)
-                        where r.receivable_id = n.receivable_id""");
+                .text("receivable_id", item -> item.receivableId)
+                .number("open_minor", item -> item.open)
+                .number("position", item -> item.position)
+                .update(jdbc, "view.receivable");
     }
 
     private Optional<Dealer> loadDealer(String dealerId) {

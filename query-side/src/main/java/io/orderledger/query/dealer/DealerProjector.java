@@ -44,15 +44,15 @@ class DealerProjector extends Projector<List<DealerProjector.Row>> {
     @Override
     protected void write(List<Row> batch) {
         SetWise.of(batch)
-                .text(row -> row.dealer().dealerId().value())
-                .text(row -> row.dealer().name())
-                .text(row -> row.dealer().region())
-                .text(row -> row.dealer().sellerId())
-                .text(row -> Paging.searchable(
-                        row.dealer().dealerId().value(), row.dealer().name()))
-                .number(Row::position)
-                .write(jdbc, """
-                        insert into view.dealer (dealer_id, name, region, seller_id, search, position)
-                        select * from unnest(?, ?, ?, ?, ?, ?)""");
+                .text("dealer_id", row -> row.dealer().dealerId().value())
+                .text("name", row -> row.dealer().name())
+                .text("region", row -> row.dealer().region())
+                .text("seller_id", row -> row.dealer().sellerId())
+                .text(
+                        "search",
+                        row -> Paging.searchable(
+                                row.dealer().dealerId().value(), row.dealer().name()))
+                .number("position", Row::position)
+                .insert(jdbc, "view.dealer");
     }
 }

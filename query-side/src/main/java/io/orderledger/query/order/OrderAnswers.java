@@ -92,7 +92,9 @@ class OrderAnswers {
     }
 
     private OrderDetail detail(OrderRow row, String orderId) {
-        var lists = jdbc.sql("select lines, credit_remedies from view.orders where order_id = ?")
+        var lists = jdbc.sql("""
+                select lines, credit_remedies from view.orders join view.order_lines using (order_id)
+                where order_id = ?""")
                 .param(orderId)
                 .query((found, _) -> new Lists(found.getString(1), found.getString(2)))
                 .single();

@@ -144,6 +144,7 @@ class OrderProjector extends Projector<OrderProjector.Batch> {
                 Projections.ORDER,
                 List.of(
                         "view.orders",
+                        "view.order_lines",
                         "view.order_history",
                         "view.order_dealer",
                         "view.order_receivable",
@@ -253,30 +254,18 @@ class OrderProjector extends Projector<OrderProjector.Batch> {
 
     @Override
     protected void write(Batch batch) {
-        insertOrders(batch.orders.created());
-        updateOrders(batch.orders.loaded());
+        writeOrders(batch.orders);
         writeHistory(batch.entries);
         SetWise.of(batch.dealers.created())
-                .text(Dealer::dealerId)
-                .text(Dealer::name)
-                .write(jdbc, "insert into view.order_dealer (dealer_id, name) select * from unnest(?, ?)");
+                .text("dealer_id", Dealer::dealerId)
+                .text("name", Dealer::name)
+                .insert(jdbc, "view.order_dealer");
         SetWise.of(batch.receivables.created())
-                .text(Receivable::receivableId)
-                .text(Receivable::orderId)
-                .write(jdbc, "insert into view.order_receivable (receivable_id, order_id) select * from unnest(?, ?)");
-        SetWise.of(batch.accounts.created())
-                .text(account -> account.accountId)
-                .number(account -> account.available)
-                .write(jdbc, """
-                        insert into view.order_account (credit_account_id, available_minor)
-                        select * from unnest(?, ?)""");
-        SetWise.of(batch.accounts.loaded())
-                .text(account -> account.accountId)
-                .number(account -> account.available)
-                .write(jdbc, """
-                        update view.order_account a set available_minor = n.available_minor
-                        from unnest(?, ?) as n(credit_account_id, available_minor)
-                        where a.credit_account_id = n.credit_account_id""");
+                .text("receivable_id", Receivable::receivableId)
+                .text("order_id", Receivable::orderId)
+                .insert(jdbc, "view.order_receivable");
+        accounts(batch.accounts.created()).insert(jdbc, "view.order_account");
+        accounts(batch.accounts.loaded()).update(jdbc, "view.order_account");
     }
 
     @Override
@@ -285,89 +274,67 @@ class OrderProjector extends Projector<OrderProjector.Batch> {
                 updates.emit(WatchOrders.class, _ -> true, new OrderChanged(new OrderId(order), position)));
     }
 
-    private void insertOrders(Collection<Row> rows) {
-        SetWise.of(rows)
-                .text(row -> row.orderId)
-                .number(row -> row.first().position())
-                .number(row -> row.position)
-                .text(row -> row.submitted().dealerId().value())
-                .text(row -> row.dealer().name())
-                .text(row -> row.submitted().businessUnit().value())
-                .text(row -> row.submitted().creditAccountId().value())
-                .name(row -> row.submitted().type())
-                .name(row -> row.status)
-                .name(row -> row.holdReason)
-                .integer(row -> row.revision)
-                .text(row -> row.submitted().total().currency().getCurrencyCode())
-                .number(row -> row.submitted().total().minorUnits())
-                .integer(row -> row.submitted().lines().size())
-                .text(row -> Json.write(
-                        row.submitted().lines().stream().map(StoredLine::of).toList()))
-                .text(row -> row.submitted().sellerId())
-                .date(row -> row.submitted().requestedDate())
-                .instant(row -> row.submitted().valueDate())
-                .instant(row -> row.first().recordedAt())
-                .name(row -> row.decision)
-                .nullableNumber(row -> row.decisionAmount)
-                .nullableNumber(row -> row.decisionAvailable)
-                .name(row -> row.decisionReason)
-                .text(row -> row.remedies)
-                .text(row -> Paging.searchable(
-                        row.orderId,
-                        row.submitted().dealerId().value(),
-                        row.dealer().name()))
-                .write(jdbc, """
-                        insert into view.orders (order_id, first_position, position, dealer_id, dealer_name, business_unit,
-                            credit_account_id, type, status, hold_reason, revision, currency, total_minor, line_count, lines,
-                            seller_id, requested_date, value_date, recorded_at, credit_decision, credit_amount_minor,
-                            credit_available_minor, credit_reason, credit_remedies, search)
-                        select order_id, first_position, position, dealer_id, dealer_name, business_unit,
-                            credit_account_id, type, status, hold_reason, revision, currency, total_minor, line_count,
-                            lines::jsonb, seller_id, requested_date, value_date, recorded_at, credit_decision,
-                            credit_amount_minor, credit_available_minor, credit_reason, credit_remedies::jsonb, search
-                        from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                            as n(order_id, first_position, position, dealer_id, dealer_name, business_unit,
-                                credit_account_id, type, status, hold_reason, revision, currency, total_minor, line_count,
-                                lines, seller_id, requested_date, value_date, recorded_at, credit_decision,
-                                credit_amount_minor, credit_available_minor, credit_reason, credit_remedies, search)""");
+    private void writeOrders(Touched<Row> orders) {
+        standing(orders.created())
+                .number("first_position", row -> row.first().position())
+                .text("dealer_id", row -> row.submitted().dealerId().value())
+                .text("dealer_name", row -> row.dealer().name())
+                .text("business_unit", row -> row.submitted().businessUnit().value())
+                .text(
+                        "credit_account_id",
+                        row -> row.submitted().creditAccountId().value())
+                .name("type", row -> row.submitted().type())
+                .text("currency", row -> row.submitted().total().currency().getCurrencyCode())
+                .number("total_minor", row -> row.submitted().total().minorUnits())
+                .integer("line_count", row -> row.submitted().lines().size())
+                .text("seller_id", row -> row.submitted().sellerId())
+                .date("requested_date", row -> row.submitted().requestedDate())
+                .instant("value_date", row -> row.submitted().valueDate())
+                .instant("recorded_at", row -> row.first().recordedAt())
+                .text(
+                        "search",
+                        row -> Paging.searchable(
+                                row.orderId,
+                                row.submitted().dealerId().value(),
+                                row.dealer().name()))
+                .insert(jdbc, "view.orders");
+        SetWise.of(orders.created())
+                .text("order_id", row -> row.orderId)
+                .json("lines", row -> StoredLine.json(row.submitted().lines()))
+                .insert(jdbc, "view.order_lines");
+        standing(orders.loaded()).update(jdbc, "view.orders");
     }
 
-    private void updateOrders(Collection<Row> rows) {
-        SetWise.of(rows)
-                .text(row -> row.orderId)
-                .number(row -> row.position)
-                .name(row -> row.status)
-                .name(row -> row.holdReason)
-                .integer(row -> row.revision)
-                .name(row -> row.decision)
-                .nullableNumber(row -> row.decisionAmount)
-                .nullableNumber(row -> row.decisionAvailable)
-                .name(row -> row.decisionReason)
-                .text(row -> row.remedies)
-                .write(jdbc, """
-                        update view.orders o
-                        set position = n.position, status = n.status, hold_reason = n.hold_reason, revision = n.revision,
-                            credit_decision = n.credit_decision, credit_amount_minor = n.credit_amount_minor,
-                            credit_available_minor = n.credit_available_minor, credit_reason = n.credit_reason,
-                            credit_remedies = n.credit_remedies::jsonb
-                        from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                            as n(order_id, position, status, hold_reason, revision, credit_decision, credit_amount_minor,
-                                credit_available_minor, credit_reason, credit_remedies)
-                        where o.order_id = n.order_id""");
+    /** What events after the first may change. */
+    private static SetWise<Row> standing(Collection<Row> rows) {
+        return SetWise.of(rows)
+                .text("order_id", row -> row.orderId)
+                .number("position", row -> row.position)
+                .name("status", row -> row.status)
+                .name("hold_reason", row -> row.holdReason)
+                .integer("revision", row -> row.revision)
+                .name("credit_decision", row -> row.decision)
+                .nullableNumber("credit_amount_minor", row -> row.decisionAmount)
+                .nullableNumber("credit_available_minor", row -> row.decisionAvailable)
+                .name("credit_reason", row -> row.decisionReason)
+                .json("credit_remedies", row -> row.remedies);
+    }
+
+    private static SetWise<Account> accounts(Collection<Account> rows) {
+        return SetWise.of(rows)
+                .text("credit_account_id", account -> account.accountId)
+                .number("available_minor", account -> account.available);
     }
 
     private void writeHistory(Collection<Entry> entries) {
         SetWise.of(entries)
-                .text(Entry::orderId)
-                .number(entry -> entry.recorded().position())
-                .text(entry -> entry.recorded().type())
-                .text(entry -> entry.recorded().actor())
-                .instant(entry -> entry.recorded().recordedAt())
-                .text(entry -> Json.write(entry.details()))
-                .write(jdbc, """
-                        insert into view.order_history (order_id, position, type, actor, recorded_at, details)
-                        select order_id, position, type, actor, recorded_at, details::jsonb
-                        from unnest(?, ?, ?, ?, ?, ?) as n(order_id, position, type, actor, recorded_at, details)""");
+                .text("order_id", Entry::orderId)
+                .number("position", entry -> entry.recorded().position())
+                .text("type", entry -> entry.recorded().type())
+                .text("actor", entry -> entry.recorded().actor())
+                .instant("recorded_at", entry -> entry.recorded().recordedAt())
+                .json("details", entry -> Json.write(entry.details()))
+                .insert(jdbc, "view.order_history");
     }
 
     private Optional<Row> loadOrder(String orderId) {

@@ -3,7 +3,9 @@ package io.orderledger.query.order;
 import io.orderledger.api.money.Money;
 import io.orderledger.api.money.UnitPrice;
 import io.orderledger.api.order.OrderLine;
+import io.orderledger.query.Json;
 import java.util.Currency;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An order's line as its row keeps it; the currency is the row's. */
@@ -17,6 +19,10 @@ record StoredLine(
         @Nullable String listPrice,
         boolean custom,
         long amountMinor) {
+    static String json(List<OrderLine> lines) {
+        return Json.write(lines.stream().map(StoredLine::of).toList());
+    }
+
     static StoredLine of(OrderLine line) {
         return new StoredLine(
                 line.lineNumber(),

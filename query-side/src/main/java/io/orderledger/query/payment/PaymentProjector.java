@@ -103,35 +103,29 @@ class PaymentProjector extends Projector<Touched<PaymentProjector.Row>> {
     @Override
     protected void write(Touched<Row> batch) {
         SetWise.of(batch.created())
-                .text(row -> row.paymentId)
-                .text(row -> row.registered().dealerId().value())
-                .text(row -> row.registered().businessUnit().value())
-                .text(row -> row.registered().creditAccountId().value())
-                .name(row -> row.status)
-                .text(row -> row.registered().amount().currency().getCurrencyCode())
-                .number(row -> row.registered().amount().minorUnits())
-                .number(row -> row.unallocated)
-                .name(row -> row.registered().channel())
-                .text(row -> row.registered().reference())
-                .instant(row -> row.registered().valueDate())
-                .instant(row -> row.first().recordedAt())
-                .number(row -> row.first().position())
-                .number(row -> row.position)
-                .write(jdbc, """
-                        insert into view.payment (payment_id, dealer_id, business_unit, credit_account_id, status, currency,
-                            amount_minor, unallocated_minor, channel, reference, value_date, recorded_at, first_position,
-                            position)
-                        select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""");
+                .text("payment_id", row -> row.paymentId)
+                .text("dealer_id", row -> row.registered().dealerId().value())
+                .text("business_unit", row -> row.registered().businessUnit().value())
+                .text(
+                        "credit_account_id",
+                        row -> row.registered().creditAccountId().value())
+                .name("status", row -> row.status)
+                .text("currency", row -> row.registered().amount().currency().getCurrencyCode())
+                .number("amount_minor", row -> row.registered().amount().minorUnits())
+                .number("unallocated_minor", row -> row.unallocated)
+                .name("channel", row -> row.registered().channel())
+                .text("reference", row -> row.registered().reference())
+                .instant("value_date", row -> row.registered().valueDate())
+                .instant("recorded_at", row -> row.first().recordedAt())
+                .number("first_position", row -> row.first().position())
+                .number("position", row -> row.position)
+                .insert(jdbc, "view.payment");
         SetWise.of(batch.loaded())
-                .text(row -> row.paymentId)
-                .name(row -> row.status)
-                .number(row -> row.unallocated)
-                .number(row -> row.position)
-                .write(jdbc, """
-                        update view.payment p
-                        set status = n.status, unallocated_minor = n.unallocated_minor, position = n.position
-                        from unnest(?, ?, ?, ?) as n(payment_id, status, unallocated_minor, position)
-                        where p.payment_id = n.payment_id""");
+                .text("payment_id", row -> row.paymentId)
+                .name("status", row -> row.status)
+                .number("unallocated_minor", row -> row.unallocated)
+                .number("position", row -> row.position)
+                .update(jdbc, "view.payment");
     }
 
     private Optional<Row> load(String paymentId) {

@@ -13,7 +13,6 @@ import io.orderledger.api.split.SplitQuery.SplitChanged;
 import io.orderledger.api.split.SplitQuery.WatchSplits;
 import io.orderledger.api.split.SplitStatus;
 import io.orderledger.query.Freshness;
-import io.orderledger.query.Json;
 import io.orderledger.query.Projections;
 import io.orderledger.query.Projector;
 import io.orderledger.query.SetWise;
@@ -96,32 +95,22 @@ class SplitProjector extends Projector<Touched<SplitProjector.Row>> {
     @Override
     protected void write(Touched<Row> batch) {
         SetWise.of(batch.created())
-                .text(row -> row.splitId.value())
-                .text(row -> row.orderId.value())
-                .name(row -> row.status)
-                .integer(row -> row.proposed().generation())
-                .text(row -> row.proposed().amount().currency().getCurrencyCode())
-                .number(row -> row.proposed().amount().minorUnits())
-                .date(row -> row.proposed().promisedDate())
-                .text(row -> Json.write(
-                        row.proposed().lines().stream().map(StoredLine::of).toList()))
-                .number(row -> row.firstPosition)
-                .number(row -> row.position)
-                .write(jdbc, """
-                        insert into view.split (split_id, order_id, status, generation, currency, amount_minor,
-                            promised_date, lines, first_position, position)
-                        select split_id, order_id, status, generation, currency, amount_minor, promised_date,
-                            lines::jsonb, first_position, position
-                        from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as n(split_id, order_id, status, generation, currency,
-                            amount_minor, promised_date, lines, first_position, position)""");
+                .text("split_id", row -> row.splitId.value())
+                .text("order_id", row -> row.orderId.value())
+                .name("status", row -> row.status)
+                .integer("generation", row -> row.proposed().generation())
+                .text("currency", row -> row.proposed().amount().currency().getCurrencyCode())
+                .number("amount_minor", row -> row.proposed().amount().minorUnits())
+                .date("promised_date", row -> row.proposed().promisedDate())
+                .json("lines", row -> StoredLine.json(row.proposed().lines()))
+                .number("first_position", row -> row.firstPosition)
+                .number("position", row -> row.position)
+                .insert(jdbc, "view.split");
         SetWise.of(batch.loaded())
-                .text(row -> row.splitId.value())
-                .name(row -> row.status)
-                .number(row -> row.position)
-                .write(jdbc, """
-                        update view.split s set status = n.status, position = n.position
-                        from unnest(?, ?, ?) as n(split_id, status, position)
-                        where s.split_id = n.split_id""");
+                .text("split_id", row -> row.splitId.value())
+                .name("status", row -> row.status)
+                .number("position", row -> row.position)
+                .update(jdbc, "view.split");
     }
 
     @Override

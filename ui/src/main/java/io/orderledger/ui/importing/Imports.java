@@ -54,6 +54,11 @@ public class Imports {
         }
     }
 
+    /** @throws Refused when a value is missing or out of form; so that nobody sends a file in vain */
+    public static void check(@Nullable String format, @Nullable String limit, @Nullable String settleAfter) {
+        ImportRequest.of(format, limit, settleAfter);
+    }
+
     /**
      * Begins to import a file and returns at once.
      *

@@ -142,7 +142,7 @@ final class JsonReader {
 
     private static long whole(String field, JsonNode node, long max) {
         if (!node.isIntegralNumber()) throw new Declined(ProblemCode.NOT_A_WHOLE_NUMBER, "field", field);
-        if (!node.canConvertToLong() || Math.abs(node.longValue()) > max) {
+        if (!node.canConvertToLong() || node.longValue() > max || node.longValue() < -max) {
             throw new Declined(ProblemCode.NUMBER_TOO_LARGE, "field", field, "value", Refused.shown(node.asString()));
         }
         return node.longValue();

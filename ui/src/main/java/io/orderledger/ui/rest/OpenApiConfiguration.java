@@ -31,6 +31,7 @@ import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.method.HandlerMethod;
 
 /** What {@code /v3/api-docs} tells beyond the operations' own words: rights, repeats, freshness, and every way to fail. */
@@ -78,7 +79,7 @@ class OpenApiConfiguration {
                 operation.addParametersItem(number(
                         Paging.SIZE, "Rows of a page", 1, io.orderledger.api.Page.MAX_SIZE, Paging.DEFAULT_SIZE));
             }
-            problemsOf(operation.getResponses(), writes);
+            problemsOf(operation.getResponses(), method.hasMethodAnnotation(PostMapping.class));
             return operation;
         };
     }

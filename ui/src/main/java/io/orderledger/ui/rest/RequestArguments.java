@@ -37,7 +37,7 @@ class RequestArguments implements HandlerMethodArgumentResolver {
         return type == Write.class
                 || type == Asking.class
                 || type == Paging.class
-                || parameter.hasParameterAnnotation(RequestBody.class);
+                || Record.class.isAssignableFrom(type) && parameter.hasParameterAnnotation(RequestBody.class);
     }
 
     @Override

@@ -27,7 +27,7 @@ class SplitsController {
     @Schema(description = "Nothing more to say: {} or no body at all")
     record Release() {}
 
-    record SplitReleased(String splitId, SplitStatus status, long position) {}
+    record SplitReleased(String splitId, long position) {}
 
     record Shipment(
             @Schema(description = "An instant, or a date meaning its start; now when left out", example = "2026-03-31")
@@ -56,7 +56,7 @@ class SplitsController {
             @PathVariable String splitId, @RequestBody(required = false) @Nullable Release body, Write write) {
         var id = new SplitId(splitId);
         var done = write.send(body, new ReleaseSplit(id), Void.class);
-        return write.done(done, new SplitReleased(id.value(), SplitStatus.RELEASED, done.position()));
+        return write.done(done, new SplitReleased(id.value(), done.position()));
     }
 
     @PostMapping("/{splitId}/shipment")

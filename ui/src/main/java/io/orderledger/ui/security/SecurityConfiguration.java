@@ -7,7 +7,6 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.AuthenticationException;
@@ -37,16 +36,12 @@ class SecurityConfiguration {
      */
     @Bean
     @Order(1)
-    SecurityFilterChain programs(
-            HttpSecurity http,
-            AuthenticationProvider signIn,
-            @Qualifier("problems") HandlerExceptionResolver problems) {
+    SecurityFilterChain programs(HttpSecurity http, @Qualifier("problems") HandlerExceptionResolver problems) {
         AuthenticationEntryPoint whoAreYou =
                 (request, response, why) -> problems.resolveException(request, response, null, why);
         AccessDeniedHandler notYou =
                 (request, response, why) -> problems.resolveException(request, response, null, why);
         return http.securityMatcher("/api/**", "/error", "/actuator/**", "/v3/api-docs/**", "/v3/api-docs.yaml")
-                .authenticationProvider(signIn)
                 // Nothing here lives by a cookie; other sites' pages are turned away by what browsers say of them.
                 .csrf(csrf -> csrf.disable())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -71,9 +66,8 @@ class SecurityConfiguration {
     /** The door for people. */
     @Bean
     @Order(2)
-    SecurityFilterChain people(HttpSecurity http, AuthenticationProvider signIn, SignedInActor actors) {
-        http.authenticationProvider(signIn)
-                .authorizeHttpRequests(requests ->
+    SecurityFilterChain people(HttpSecurity http, SignedInActor actors) {
+        http.authorizeHttpRequests(requests ->
                         requests.requestMatchers("/app/**", "/favicon.ico").permitAll())
                 .formLogin(form -> form.failureHandler((_, response, why) -> backToSignIn(response, why)))
                 .addFilterBefore(new SignedOutElsewhere(actors), AuthorizationFilter.class)

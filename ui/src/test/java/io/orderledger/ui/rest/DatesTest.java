@@ -40,7 +40,9 @@ class DatesTest {
         assertThat(shanghai.from("valueDate", "1970-01-01")).isBefore(Instant.EPOCH);
         assertThat(utc.until("valueDate", "2199-12-31")).isEqualTo(Instant.parse("2199-12-31T23:59:59.999999Z"));
         for (var bad : new String[] {"1969-12-30", "2200-01-02", "9999-12-31", "", "2026-3-1", "2026-02-30", "now"}) {
-            assertThatThrownBy(() -> utc.from("valueDate", bad)).isInstanceOf(Refused.class).hasMessageContaining("valueDate");
+            assertThatThrownBy(() -> utc.from("valueDate", bad))
+                    .isInstanceOf(Refused.class)
+                    .hasMessageContaining("valueDate");
         }
     }
 }

@@ -20,7 +20,11 @@ class JsonReaderTest {
     record Part(long quantity, @Nullable Boolean custom) {}
 
     record Thing(
-            String name, int days, @Nullable Colour colour, @Nullable LocalDate date, List<Part> parts) {}
+            String name,
+            int days,
+            @Nullable Colour colour,
+            @Nullable LocalDate date,
+            List<Part> parts) {}
 
     private final JsonReader reader = new JsonReader();
 
@@ -40,8 +44,7 @@ class JsonReaderTest {
     @Test
     void null_is_the_same_as_left_out() {
         assertThat(read("""
-                {"name": "n", "days": 1, "colour": null, "parts": []}"""))
-                .isEqualTo(new Thing("n", 1, null, null, List.of()));
+                {"name": "n", "days": 1, "colour": null, "parts": []}""")).isEqualTo(new Thing("n", 1, null, null, List.of()));
         assertThat(wrongIn("""
                 {"name": null, "days": 1, "parts": []}""")).isEqualTo("name MISSING_FIELD");
     }
@@ -68,13 +71,17 @@ class JsonReaderTest {
     void an_unknown_choice_is_told_what_can_be_chosen() {
         var declined = declined("""
                 {"name": "n", "days": 1, "colour": "GREEN", "parts": []}""");
-        assertThat(declined.reason().details()).containsEntry("choices", "RED, BLUE").containsEntry("value", "GREEN");
+        assertThat(declined.reason().details())
+                .containsEntry("choices", "RED, BLUE")
+                .containsEntry("value", "GREEN");
     }
 
     @Test
     void a_very_long_list_of_mistakes_is_cut() {
         var parts = "7,".repeat(5_000) + "7";
-        assertThat(declined("{\"name\": \"n\", \"days\": 1, \"parts\": [" + parts + "]}").fields()).hasSize(50);
+        assertThat(declined("{\"name\": \"n\", \"days\": 1, \"parts\": [" + parts + "]}")
+                        .fields())
+                .hasSize(50);
     }
 
     private Thing read(String json) {

@@ -18,6 +18,7 @@ class MadeIdsTest {
         var earlier = MadeIds.from("O-", "019a0000-0000-7000-8000-ffffffffffff");
         var later = MadeIds.from("O-", "019a0000-0001-7000-8000-000000000000");
         assertThat(earlier).isLessThan(later);
-        assertThat(MadeIds.from("O-", "00000000-0000-0000-0000-000000000021")).isEqualTo("O-00000000000000000000000011");
+        assertThat(MadeIds.from("O-", "00000000-0000-0000-0000-000000000021"))
+                .isEqualTo("O-00000000000000000000000011");
     }
 }

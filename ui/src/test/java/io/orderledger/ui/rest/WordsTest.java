@@ -43,7 +43,11 @@ class WordsTest {
         var found = new TreeMap<String, TreeSet<String>>();
         words.forEach((key, text) -> found.put(
                 key,
-                PLACEHOLDER.matcher(text).results().map(MatchResult::group).collect(Collectors.toCollection(TreeSet::new))));
+                PLACEHOLDER
+                        .matcher(text)
+                        .results()
+                        .map(MatchResult::group)
+                        .collect(Collectors.toCollection(TreeSet::new))));
         return found;
     }
 }

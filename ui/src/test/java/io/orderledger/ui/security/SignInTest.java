@@ -34,7 +34,8 @@ class SignInTest extends RunningLedger {
         var known = somebody(fresh("guessed-"), Role.SALES);
         var unknown = fresh("imagined-");
         for (var name : new String[] {known, unknown}) {
-            for (int i = 0; i < 10; i++) assertThat(dealersAs(name, "guess number " + i).status()).isEqualTo(401);
+            for (int i = 0; i < 10; i++)
+                assertThat(dealersAs(name, "guess number " + i).status()).isEqualTo(401);
         }
         var waitKnown = dealersAs(known, passwordOf(known));
         var waitUnknown = dealersAs(unknown, "guess number 11");
@@ -78,7 +79,9 @@ class SignInTest extends RunningLedger {
     @Test
     void answers_to_programs_are_not_kept_framed_sniffed_or_referred_from() {
         for (var answer : new Answer[] {
-            get("/api/v1/dealers"), get("/api/v1/nothing"), send(anonymous("/api/v1/dealers").GET())
+            get("/api/v1/dealers"),
+            get("/api/v1/nothing"),
+            send(anonymous("/api/v1/dealers").GET())
         }) {
             assertThat(answer.header("Cache-Control")).contains("no-store");
             assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
@@ -105,16 +108,38 @@ class SignInTest extends RunningLedger {
     @Test
     void each_role_may_do_its_own_and_nothing_else() {
         var may = Map.of(
-                Role.FINANCE, Set.of("/dealers", "/credit-accounts", "/credit-accounts/D~B~CNY/credit-notes", "/payments", "/payments/P/verification", "/payments/P/allocation"),
+                Role.FINANCE,
+                        Set.of(
+                                "/dealers",
+                                "/credit-accounts",
+                                "/credit-accounts/D~B~CNY/credit-notes",
+                                "/payments",
+                                "/payments/P/verification",
+                                "/payments/P/allocation"),
                 Role.SALES, Set.of("/orders", "/orders/O/cancellation", "/payments"),
-                Role.CUSTOMER_SERVICE, Set.of("/orders", "/orders/O/cancellation", "/splits/S/release", "/splits/S/shipment", "/payments"),
+                Role.CUSTOMER_SERVICE,
+                        Set.of(
+                                "/orders",
+                                "/orders/O/cancellation",
+                                "/splits/S/release",
+                                "/splits/S/shipment",
+                                "/payments"),
                 Role.APPROVER, Set.<String>of(),
                 Role.AUDITOR, Set.<String>of());
-        var writes = Set.of("/dealers", "/credit-accounts", "/credit-accounts/D~B~CNY/credit-notes", "/orders",
-                "/orders/O/cancellation", "/splits/S/release", "/splits/S/shipment", "/payments",
-                "/payments/P/verification", "/payments/P/allocation");
+        var writes = Set.of(
+                "/dealers",
+                "/credit-accounts",
+                "/credit-accounts/D~B~CNY/credit-notes",
+                "/orders",
+                "/orders/O/cancellation",
+                "/splits/S/release",
+                "/splits/S/shipment",
+                "/payments",
+                "/payments/P/verification",
+                "/payments/P/allocation");
         may.forEach((role, own) -> {
-            var name = somebody("role-" + role.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'), role);
+            var name = somebody(
+                    "role-" + role.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'), role);
             assertThat(send(as(name, "/api/v1/orders").GET()).status()).isEqualTo(200);
             for (var path : writes) {
                 var answer = send(as(name, "/api/v1" + path)
@@ -130,12 +155,15 @@ class SignInTest extends RunningLedger {
 
     @Test
     void what_is_not_opened_by_name_is_closed() {
-        for (var path : new String[] {"/v3/api-docs", "/v3/api-docs.yaml", "/api/v1/orders", "/api/v2/orders", "/api"}) {
+        for (var path :
+                new String[] {"/v3/api-docs", "/v3/api-docs.yaml", "/api/v1/orders", "/api/v2/orders", "/api"}) {
             assertThat(send(anonymous(path).GET()).status()).as(path).isIn(401, 302);
         }
     }
 
     private Answer dealersAs(String name, String password) {
-        return send(anonymous("/api/v1/dealers").header("Authorization", basic(name, password)).GET());
+        return send(anonymous("/api/v1/dealers")
+                .header("Authorization", basic(name, password))
+                .GET());
     }
 }

@@ -1,4 +1,4 @@
-package io.orderledger.ui.importing;
+package io.orderledger.ui.rest;
 
 import java.io.FilterInputStream;
 import java.io.IOException;

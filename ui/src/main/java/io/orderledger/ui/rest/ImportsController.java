@@ -1,8 +1,11 @@
-package io.orderledger.ui.importing;
+package io.orderledger.ui.rest;
 
 import io.orderledger.api.ActorSource;
 import io.orderledger.api.RefusalCode;
 import io.orderledger.api.Refused;
+import io.orderledger.api.Role;
+import io.orderledger.ui.importing.ImportStatus;
+import io.orderledger.ui.importing.Imports;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
@@ -35,6 +38,7 @@ class ImportsController {
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+    @Allowed(Role.ADMINISTRATOR)
     @Operation(summary = "Import a file: plain or gzip, at most 512 MB; sending it again has no second effect")
     ResponseEntity<ImportStatus> start(
             @RequestParam(required = false) @Nullable String as,
@@ -42,7 +46,7 @@ class ImportsController {
             @RequestParam(required = false) @Nullable String settleAfter,
             InputStream body)
             throws IOException {
-        ImportRequest.of(as, limit, settleAfter); // Refused before the bytes are taken.
+        Imports.check(as, limit, settleAfter); // Refused before the bytes are taken.
         var copy = Files.createTempFile("ledger-import-", ".data");
         try {
             var bytes = Files.copy(new Bounded(body, MAX_BYTES), copy, StandardCopyOption.REPLACE_EXISTING);
@@ -55,12 +59,14 @@ class ImportsController {
     }
 
     @GetMapping("/{importId}")
+    @Allowed(Role.ADMINISTRATOR)
     @Operation(summary = "How far an import is, and its summary once it is done")
     ImportStatus status(@PathVariable String importId) {
         return imports.status(importId).orElseThrow(() -> unknown(importId));
     }
 
     @GetMapping(path = "/{importId}/rejections", produces = "text/csv;charset=UTF-8")
+    @Allowed(Role.ADMINISTRATOR)
     @Operation(summary = "The rows that were rejected, each with its reason")
     String rejections(@PathVariable String importId) {
         return imports.rejections(importId).orElseThrow(() -> unknown(importId));

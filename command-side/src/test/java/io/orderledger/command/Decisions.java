@@ -1,0 +1,133 @@
+package io.orderledger.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.orderledger.api.RefusalCode;
+import io.orderledger.api.Refused;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Given events, when a command, then events, over several streams: Axon's own fixture knows one aggregate at a time, and
+ * what matters here is what several decide together. Real aggregates on a real command bus; only the store is in memory.
+ */
+public final class Decisions implements AutoCloseable {
+    private final InMemoryEventStorageEngine engine = new InMemoryEventStorageEngine();
+    private final Map<String, Long> nextSequence = new HashMap<>();
+    private final Function<Object, String> streams;
+    private final Configuration axon;
+    private long given;
+    private @Nullable Object answer;
+
+    /**
+     * @param aggregates the aggregate classes
+     * @param streams    the stream that an event belongs to
+     * @param handlers   joint decisions, made from the configuration
+     */
+    public Decisions(
+            List<Class<?>> aggregates,
+            Function<Object, String> streams,
+            List<Function<Configuration, Object>> handlers) {
+        this.streams = streams;
+        var configurer = DefaultConfigurer.defaultConfiguration(false)
+                .configureEventStore(
+                        _ -> EmbeddedEventStore.builder().storageEngine(engine).build());
+        configurer.configureCommandBus(_ -> org.axonframework.commandhandling.SimpleCommandBus.builder()
+                .rollbackConfiguration(RollbackConfigurationType.ANY_THROWABLE)
+                .build());
+        for (var aggregate : aggregates) configurer.configureAggregate(aggregate);
+        for (var handler : handlers) configurer.registerCommandHandler(handler::apply);
+        this.axon = configurer.start();
+    }
+
+    public Decisions given(Object... events) {
+        var messages = new ArrayList<DomainEventMessage<?>>();
+        for (var event : events) {
+            var stream = streams.apply(event);
+            var sequence = nextSequence.merge(stream, 1L, Long::sum) - 1;
+            messages.add(new GenericDomainEventMessage<>("test", stream, sequence, event));
+        }
+        engine.appendEvents(messages);
+        given += events.length;
+        return this;
+    }
+
+    /** Sends commands that must succeed, and takes what they led to as given. */
+    public Decisions givenCommands(Object... commands) {
+        for (var command : commands) {
+            answer = axon.commandGateway().sendAndWait(command);
+            given = stored().size();
+        }
+        return this;
+    }
+
+    public Decisions when(Object command) {
+        answer = axon.commandGateway().sendAndWait(command);
+        return this;
+    }
+
+    /** Exactly these events, in this order, in one append. */
+    public Decisions then(Object... events) {
+        assertThat(added()).containsExactly(events);
+        return this;
+    }
+
+    public Decisions thenNothing() {
+        assertThat(added()).isEmpty();
+        return this;
+    }
+
+    public Decisions answering(Object expected) {
+        assertThat(answer).isEqualTo(expected);
+        return this;
+    }
+
+    /** The command is refused with this code, and nothing happened. */
+    public Refused refuses(Object command, RefusalCode code) {
+        var refusals = new ArrayList<Refused>();
+        assertThatThrownBy(() -> axon.commandGateway().sendAndWait(command))
+                .isInstanceOfSatisfying(Refused.class, refused -> {
+                    assertThat(refused.code()).isEqualTo(code);
+                    refusals.add(refused);
+                });
+        assertThat(added()).as("a refusal leaves no event").isEmpty();
+        return refusals.getFirst();
+    }
+
+    public List<Object> added() {
+        return stored().subList((int) given, stored().size());
+    }
+
+    public EventStore events() {
+        return axon.eventStore();
+    }
+
+    public CommandGateway commands() {
+        return axon.commandGateway();
+    }
+
+    private List<Object> stored() {
+        return engine.readEvents(null, false)
+                .<Object>map(event -> event.getPayload())
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        axon.shutdown();
+    }
+}

@@ -1,0 +1,104 @@
+package io.orderledger.command.joint;
+
+import io.orderledger.api.credit.CreditAccountId;
+import io.orderledger.api.credit.CreditEvent;
+import io.orderledger.api.credit.CreditEvent.CreditGranted;
+import io.orderledger.api.dealer.BusinessUnitId;
+import io.orderledger.api.dealer.DealerEvent;
+import io.orderledger.api.dealer.DealerEvent.DealerRegistered;
+import io.orderledger.api.dealer.DealerId;
+import io.orderledger.api.money.Money;
+import io.orderledger.api.money.UnitPrice;
+import io.orderledger.api.order.OrderCommand.SubmitOrder;
+import io.orderledger.api.order.OrderEvent;
+import io.orderledger.api.order.OrderId;
+import io.orderledger.api.order.OrderLine;
+import io.orderledger.api.order.OrderType;
+import io.orderledger.api.payment.PaymentEvent;
+import io.orderledger.api.payment.PaymentId;
+import io.orderledger.api.split.SplitEvent;
+import io.orderledger.api.split.SplitId;
+import io.orderledger.command.Decisions;
+import io.orderledger.command.credit.TestCredit;
+import io.orderledger.command.dealer.TestDealers;
+import io.orderledger.command.order.TestOrders;
+import io.orderledger.command.payment.TestPayments;
+import io.orderledger.command.split.TestSplits;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+
+/** The whole command side without its surroundings, and the words that its tests share. */
+final class Together {
+    static final Currency CNY = Currency.getInstance("CNY");
+    static final Instant DAY_1 = Instant.parse("2026-03-01T00:00:00Z");
+    static final Instant DAY_2 = Instant.parse("2026-03-02T00:00:00Z");
+    static final Instant DAY_31 = Instant.parse("2026-03-31T00:00:00Z");
+    static final DealerId DEALER = new DealerId("D-1");
+    static final BusinessUnitId UNIT = new BusinessUnitId("BU-1");
+    static final CreditAccountId ACCOUNT = CreditAccountId.of(DEALER, UNIT, CNY);
+    static final OrderId ORDER = new OrderId("O-1");
+    static final SplitId SPLIT = new SplitId("O-1-1");
+    static final PaymentId PAYMENT = new PaymentId("P-1");
+
+    private Together() {}
+
+    static Decisions decisions() {
+        return new Decisions(
+                List.of(
+                        TestDealers.AGGREGATE,
+                        TestCredit.AGGREGATE,
+                        TestOrders.AGGREGATE,
+                        TestSplits.AGGREGATE,
+                        TestPayments.AGGREGATE),
+                Together::stream,
+                List.of(
+                        axon -> new GrantingCredit(new FirstFacts(axon.eventStore()), TestCredit.accounts(axon)),
+                        axon -> new SubmittingOrders(
+                                new FirstFacts(axon.eventStore()),
+                                TestCredit.accounts(axon),
+                                TestOrders.orders(axon),
+                                TestSplits.splits(axon)),
+                        axon -> new FulfillingOrders(
+                                new FirstFacts(axon.eventStore()),
+                                TestCredit.accounts(axon),
+                                TestOrders.orders(axon),
+                                TestSplits.splits(axon)),
+                        axon -> new ReceivingPayments(
+                                new FirstFacts(axon.eventStore()),
+                                TestCredit.accounts(axon),
+                                TestPayments.payments(axon))));
+    }
+
+    private static String stream(Object event) {
+        return switch (event) {
+            case DealerEvent dealer -> dealer.dealerId().stream();
+            case CreditEvent credit -> credit.creditAccountId().stream();
+            case OrderEvent order -> order.orderId().stream();
+            case SplitEvent split -> split.splitId().stream();
+            case PaymentEvent payment -> payment.paymentId().stream();
+            default -> throw new IllegalArgumentException("No stream for " + event);
+        };
+    }
+
+    static DealerRegistered registered() {
+        return new DealerRegistered(DEALER, "ACME", "East", null);
+    }
+
+    static CreditGranted granted(String limit) {
+        return new CreditGranted(ACCOUNT, DEALER, UNIT, cny(limit), 30, DAY_1);
+    }
+
+    static Money cny(String amount) {
+        return Money.parse("amount", amount, CNY);
+    }
+
+    static SubmitOrder order(String id, String amount) {
+        return new SubmitOrder(
+                new OrderId(id), DEALER, UNIT, OrderType.REGULAR, CNY, null, null, DAY_1, List.of(line(amount)));
+    }
+
+    static OrderLine line(String amount) {
+        return OrderLine.of(1, "SKU", null, null, 1, UnitPrice.parse(amount), null, false, CNY);
+    }
+}

@@ -1,0 +1,14 @@
+package io.orderledger.command.split;
+
+import org.axonframework.config.Configuration;
+
+/** Opens this room's aggregate to tests of joint decisions. */
+public final class TestSplits {
+    public static final Class<?> AGGREGATE = Split.class;
+
+    private TestSplits() {}
+
+    public static Splits splits(Configuration axon) {
+        return new Splits(axon.repository(Split.class));
+    }
+}
