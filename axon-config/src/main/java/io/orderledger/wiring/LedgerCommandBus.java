@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.axonframework.commandhandling.CommandCallback;
 import org.axonframework.commandhandling.CommandMessage;
@@ -36,8 +37,9 @@ import org.jspecify.annotations.Nullable;
  * Decides each command once. The same id and content gets its first answer again, whether it was done or refused (I-18); a
  * conflict with another command is decided again on fresh state, a refusal never is.
  *
- * <p>There is no look-up before deciding: a repeat is noticed where it would leave a mark, at the receipt's unique key, or
- * where it is refused because its own first effect stands in the way.
+ * <p>As a rule there is no look-up before deciding: a repeat is noticed where it would leave a mark, at the receipt's unique
+ * key, or where it is refused because its own first effect stands in the way. But repeats come in runs (a file sent again):
+ * once one was seen, the next commands are looked up first, which is cheaper than to decide in vain.
  */
 final class LedgerCommandBus extends SimpleCommandBus {
     /** Metadata of a command: what the client really sent, where that is not the command itself. */
@@ -64,6 +66,10 @@ final class LedgerCommandBus extends SimpleCommandBus {
             "split", RefusalCode.SPLIT_UNKNOWN,
             "payment", RefusalCode.PAYMENT_UNKNOWN);
 
+    /** After a repeat, this many commands are looked up before they are decided. */
+    private static final int LOOK_UPS_AFTER_A_REPEAT = 100;
+
+    private final AtomicInteger lookUps = new AtomicInteger();
     private final LedgerStorageEngine store;
     private final List<MessageHandlerInterceptor<? super CommandMessage<?>>> interceptors =
             new CopyOnWriteArrayList<>();
@@ -96,6 +102,10 @@ final class LedgerCommandBus extends SimpleCommandBus {
     private <R> CommandResultMessage<R> decideOnce(
             CommandMessage<?> command, MessageHandler<? super CommandMessage<?>> handler) {
         var content = command.getMetaData().getOrDefault(CONTENT, command.getPayload());
+        if (lookUps.get() > 0 && lookUps.getAndDecrement() > 0) {
+            Optional<CommandResultMessage<R>> before = firstAnswer(Receipt.of(command.getIdentifier(), content));
+            if (before.isPresent()) return before.get();
+        }
         for (int attempt = 1; ; attempt++) {
             var receipt = Receipt.of(command.getIdentifier(), content);
             CommandResultMessage<R> result = decide(command, handler, receipt);
@@ -164,6 +174,7 @@ final class LedgerCommandBus extends SimpleCommandBus {
     private <R> Optional<CommandResultMessage<R>> firstAnswer(Receipt receipt) {
         return store.findReceipt(receipt.commandId()).map(found -> {
             var same = found.mustMatch(receipt);
+            lookUps.set(LOOK_UPS_AFTER_A_REPEAT);
             CommandResultMessage<R> answer = same.refusal() != null
                     ? asCommandResultMessage(same.refusal())
                     : (CommandResultMessage<R>) asCommandResultMessage(same);

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
@@ -22,38 +25,67 @@ class ScreensTest {
     private final RunningLedger ledger;
 
     ScreensTest(Browser browser, RunningLedger ledger) {
+        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
         this.browser = browser;
         this.ledger = ledger;
     }
 
     @ParameterizedTest
-    @CsvSource({"en-US, Orders, Credit accounts", "zh-CN, 订单, 授信账户"})
-    void orders_and_credit_accounts_read_well_in_both_languages(String locale, String orders, String accounts) {
+    @CsvSource({"en-US, Sign in, Orders, Credit accounts", "zh-CN, 登录, 订单, 授信账户"})
+    void orders_and_credit_accounts_read_well_in_both_languages(
+            String locale, String signIn, String orders, String accounts) {
         var dealer = dealer("远航 Trading");
         var order = order(dealer, "125.50");
         try (var visitor = browser.visitor(locale, 1440, 900)) {
             var page = visitor.newPage();
             page.navigate(ledger.url() + "/orders");
-            shoot(page, locale + "-sign-in");
+            assertThat(button(page, signIn)).isVisible();
             fitForAll(page);
+            shoot(page, locale + "-sign-in");
             signIn(page);
 
-            assertThat(page.getByText(orders).first()).isVisible();
+            assertThat(heading(page, orders)).isVisible();
             assertThat(page.getByText(order).first()).isVisible();
             fitForAll(page);
             shoot(page, locale + "-orders");
 
             page.navigate(ledger.url() + "/orders/" + order);
-            assertThat(page.getByText("125.50").first()).isVisible();
+            // The order, its credit, and the last of what happened to it by itself.
+            assertThat(heading(page, order)).isVisible();
+            assertThat(page.getByText("874.50").first()).isVisible();
+            assertThat(page.getByText(order + "-1").first()).isVisible();
             fitForAll(page);
             shoot(page, locale + "-order");
 
-            page.navigate(ledger.url() + "/credit-accounts");
-            assertThat(page.getByText(accounts).first()).isVisible();
-            assertThat(page.getByText(dealer).first()).isVisible();
+            link(page, accounts).click();
+            assertThat(heading(page, accounts)).isVisible();
+            // Limit 1000.00, held 125.50, so 874.50 are available.
+            var row = page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(dealer));
+            assertThat(row).containsText("1,000.00");
+            assertThat(row).containsText("125.50");
+            assertThat(row).containsText("874.50");
             fitForAll(page);
             shoot(page, locale + "-credit-accounts");
+            row.click();
+            assertThat(page.getByText(order).first()).isVisible();
+            fitForAll(page);
+            shoot(page, locale + "-credit-account");
         }
+    }
+
+    private static Locator heading(Page page, String name) {
+        return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name))
+                .first();
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name))
+                .first();
+    }
+
+    private static Locator link(Page page, String name) {
+        return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name))
+                .first();
     }
 
     @Test

@@ -60,11 +60,11 @@ public abstract class Projector<B> {
     @EventHandler
     public final void handle(Object event, Recorded recorded) {
         var open = open();
+        if (open.failed) return;
+        open.failed = true;
         open.advanceTo(recorded.position());
-        if (open.failedAt != 0) return;
-        open.failedAt = recorded.position();
         fold(open.rows, event, recorded);
-        open.failedAt = 0;
+        open.failed = false;
     }
 
     /** For the wiring: everything here can be thrown away and told again. */
@@ -94,7 +94,7 @@ public abstract class Projector<B> {
 
     private void flush(Open open) {
         // Whatever the processor makes of a handler's failure, half an event is never written.
-        if (open.failedAt != 0) throw new IllegalStateException(projection + " failed at position " + open.failedAt);
+        if (open.failed) throw new IllegalStateException(projection + " failed at or after position " + open.last);
         write(open.rows);
         var moved = jdbc.update(
                 "update view.projection_position set position = ? where name = ? and position < ?",
@@ -111,7 +111,7 @@ public abstract class Projector<B> {
         private final B rows;
         private long first;
         private long last;
-        private long failedAt;
+        private boolean failed;
 
         private Open(B rows) {
             this.rows = rows;

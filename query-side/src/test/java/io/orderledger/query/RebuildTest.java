@@ -63,7 +63,7 @@ class RebuildTest {
         var batch = trade.news();
 
         assertThatThrownBy(() -> side.tellSwallowing(side.projector("OrderProjector"), batch))
-                .hasStackTraceContaining("failed at position");
+                .hasStackTraceContaining("failed at or after position 6");
         assertThat(side.tables()).isEqualTo(before);
     }
 

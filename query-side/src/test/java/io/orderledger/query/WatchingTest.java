@@ -16,6 +16,7 @@ import io.orderledger.api.split.SplitQuery.WatchSplits;
 import io.orderledger.api.split.SplitStatus;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.DefaultQueryGateway;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,10 @@ class WatchingTest {
                         ResponseTypes.optionalInstanceOf(OrderChanged.class),
                         ResponseTypes.instanceOf(OrderChanged.class))
                 .updates()
-                .subscribe(_ -> reached.add(side.bean(Freshness.class).reached(Projections.ORDER)));
+                // On a thread of its own, which sees only what is committed.
+                .subscribe(_ -> reached.add(CompletableFuture.supplyAsync(
+                                () -> side.bean(Freshness.class).reached(Projections.ORDER))
+                        .join()));
 
         side.tell(trade.order("O-1", "D-1", "10.00", day(1)).news());
 

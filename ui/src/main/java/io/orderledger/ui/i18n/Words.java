@@ -10,6 +10,7 @@ import io.orderledger.api.money.Money;
 import io.orderledger.api.order.OrderQuery.HistoryEntry;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.text.DecimalFormat;
 import java.text.NumberFormat;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
@@ -98,7 +99,8 @@ public final class Words {
 
     /** An amount with its currency, such as {@code ¥1,358.38}; the currency's decimals, always. */
     public String money(Money money) {
-        return money(money, NumberFormat.getCurrencyInstance(locale));
+        var decimals = money.currency().getDefaultFractionDigits();
+        return amounts(money.currency(), decimals).format(BigDecimal.valueOf(money.minorUnits(), decimals));
     }
 
     /** As {@link #money}, with a plus sign where it grew; empty where nothing moved. */
@@ -107,25 +109,31 @@ public final class Words {
         return money.isPositive() ? "+" + money(money) : money(money);
     }
 
-    private static String money(Money money, NumberFormat format) {
-        var decimals = money.currency().getDefaultFractionDigits();
-        format.setCurrency(money.currency());
-        format.setMinimumFractionDigits(decimals);
-        format.setMaximumFractionDigits(decimals);
-        return format.format(BigDecimal.valueOf(money.minorUnits(), decimals));
+    /** A unit price with all its decimals. */
+    public String price(BigDecimal price, Currency currency) {
+        return amounts(currency, Math.max(price.scale(), currency.getDefaultFractionDigits()))
+                .format(price);
+    }
+
+    private NumberFormat amounts(Currency currency, int maxDecimals) {
+        var format = NumberFormat.getCurrencyInstance(locale);
+        format.setCurrency(currency);
+        format.setMinimumFractionDigits(currency.getDefaultFractionDigits());
+        format.setMaximumFractionDigits(maxDecimals);
+        if (format instanceof DecimalFormat decimal) {
+            var symbols = decimal.getDecimalFormatSymbols();
+            var sign = symbols.getCurrencySymbol();
+            // A sign of letters (KWD) would run into the figures.
+            if (!sign.isEmpty() && Character.isLetter(sign.charAt(sign.length() - 1))) {
+                symbols.setCurrencySymbol(sign + "\u00a0");
+                decimal.setDecimalFormatSymbols(symbols);
+            }
+        }
+        return format;
     }
 
     public String number(long number) {
         return NumberFormat.getIntegerInstance(locale).format(number);
-    }
-
-    /** A unit price with all its decimals. */
-    public String price(BigDecimal price, Currency currency) {
-        var format = NumberFormat.getCurrencyInstance(locale);
-        format.setCurrency(currency);
-        format.setMinimumFractionDigits(currency.getDefaultFractionDigits());
-        format.setMaximumFractionDigits(Math.max(price.scale(), currency.getDefaultFractionDigits()));
-        return format.format(price);
     }
 
     /** Exposure in parts of the limit, such as {@code 83%}; a dash where there is no limit. */

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Waits until an order's split may go out: by being told, and by asking where nobody told in time. */
-final class ReleasedSplits implements AutoCloseable {
+public final class ReleasedSplits implements AutoCloseable {
     private static final int ASK_AFTER_MILLIS = 300;
     private static final int GIVE_UP_AFTER_ASKING = 200;
 
@@ -24,7 +24,7 @@ final class ReleasedSplits implements AutoCloseable {
     private final Map<OrderId, CompletableFuture<SplitId>> expected = new ConcurrentHashMap<>();
     private final Ledger.Watching watching;
 
-    ReleasedSplits(Ledger ledger) {
+    public ReleasedSplits(Ledger ledger) {
         this.ledger = ledger;
         this.watching = ledger.watch(new WatchSplits(), SplitChanged.class, this::changed);
     }
@@ -40,11 +40,11 @@ final class ReleasedSplits implements AutoCloseable {
     }
 
     /** To be called before the order is submitted, so that nothing is missed. */
-    void expect(OrderId order) {
+    public void expect(OrderId order) {
         expected.put(order, new CompletableFuture<>());
     }
 
-    void forget(OrderId order) {
+    public void forget(OrderId order) {
         expected.remove(order);
     }
 
@@ -52,7 +52,7 @@ final class ReleasedSplits implements AutoCloseable {
      * @param ask whether to ask at once: the split may have been released long ago
      * @throws IllegalStateException when it is not released within a minute
      */
-    SplitId await(OrderId order, boolean ask) throws InterruptedException {
+    public SplitId await(OrderId order, boolean ask) throws InterruptedException {
         var told = expected.get(order);
         if (told == null) throw new IllegalStateException("Not expected: " + order);
         try {

@@ -1,0 +1,5 @@
+/** Orders on the screen, tried without a browser against the whole ledger. */
+@NullMarked
+package io.orderledger.ui.order;
+
+import org.jspecify.annotations.NullMarked;
