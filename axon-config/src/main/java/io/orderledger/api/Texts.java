@@ -1,5 +1,6 @@
 package io.orderledger.api;
 
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Form of free texts given from outside: size and characters, nothing else. */
@@ -23,8 +24,15 @@ public final class Texts {
     }
 
     private static String form(String field, String text, int max, int min) {
-        if (text.length() > max || text.chars().anyMatch(Character::isISOControl)) throw bad(field, min, max);
+        if (text.length() > max || text.chars().anyMatch(Character::isISOControl) || !isUnicode(text)) {
+            throw bad(field, min, max);
+        }
         return text;
+    }
+
+    /** Half of a surrogate pair is no character, and would come back as another text than was stored. */
+    private static boolean isUnicode(String text) {
+        return StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
     private static Refused bad(String field, int min, int max) {

@@ -24,6 +24,8 @@ import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.queryhandling.QueryBus;
 import org.axonframework.queryhandling.QueryGateway;
+import org.axonframework.queryhandling.QueryUpdateEmitter;
+import org.axonframework.queryhandling.SimpleQueryBus;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3SerializerCustomizer;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
@@ -60,6 +62,13 @@ class AxonWiring {
         var bus = new LedgerCommandBus(engine);
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
         return bus;
+    }
+
+    /** Without a transaction of its own: each answer opens one that sees one snapshot, after it has waited to be fresh. */
+    @Bean
+    @Qualifier("localSegment")
+    SimpleQueryBus queryBus(QueryUpdateEmitter updates) {
+        return SimpleQueryBus.builder().queryUpdateEmitter(updates).build();
     }
 
     @Bean

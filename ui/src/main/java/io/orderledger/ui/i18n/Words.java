@@ -209,14 +209,12 @@ public final class Words {
     /** What an event says of itself, by name, each as people read it. */
     public Map<String, String> details(HistoryEntry entry) {
         var details = new HashMap<String, String>();
-        var currency = entry.details().get("currency");
-        entry.details().forEach((name, value) -> details.put(name, detail(entry.type(), name, value, currency)));
-        var source = entry.details().getOrDefault("paymentId", entry.details().get("creditNoteId"));
-        if (source != null) details.put("source", source);
+        entry.details().forEach((name, value) -> details.put(name, detail(name, value)));
         return details;
     }
 
-    private String detail(String type, String name, String value, @Nullable String currency) {
+    /** What people wrote (a reason) stays as written. */
+    private String detail(String name, String value) {
         return switch (name) {
             case "amount",
                     "available",
@@ -229,16 +227,21 @@ public final class Words {
                     "pay",
                     "raiseLimitBy",
                     "reduceOrderBy" ->
-                currency == null ? value : money(Money.parse(name, value, Money.currency(currency)));
+                amount(name, value);
             case "valueDate", "dueAt" -> date(Instant.parse(value));
             case "promisedDate" -> date(LocalDate.parse(value));
             case "lines" -> text("count.lines", Integer.parseInt(value));
-            case "orderType" -> orSelf("OrderType." + value, value);
+            case "type" -> orSelf("OrderType." + value, value);
+            case "holdReason" -> orSelf("HoldReason." + value, value);
             case "rule" -> orSelf("rule." + value, value);
-            // What a person wrote stays as written; the ledger's own reason has a word.
-            case "reason" -> type.equals("order.held") ? orSelf("HoldReason." + value, value) : value;
             default -> value;
         };
+    }
+
+    /** An amount as programs write it, such as {@code 123.45 CNY}. */
+    private String amount(String name, String value) {
+        var blank = value.indexOf(' ');
+        return money(Money.parse(name, value.substring(0, blank), Money.currency(value.substring(blank + 1))));
     }
 
     private Map<String, String> spoken(RefusalCode code, Map<String, String> details) {

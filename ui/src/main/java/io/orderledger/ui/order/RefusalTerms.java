@@ -32,6 +32,6 @@ final class RefusalTerms {
 
     private static boolean isNoTemporaryLimit(String name, HistoryEntry refusal) {
         return name.equals("temporaryLimit")
-                && refusal.details().getOrDefault(name, "").matches("0(\\.0+)?");
+                && refusal.details().getOrDefault(name, "").matches("0(\\.0+)? .*");
     }
 }

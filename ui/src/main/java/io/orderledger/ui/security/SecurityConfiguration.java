@@ -16,6 +16,7 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
@@ -25,6 +26,8 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
  */
 @Configuration
 class SecurityConfiguration {
+    private static final String SIGN_IN_PAGE = "/login";
+
     @Bean
     PasswordEncoder passwordEncoder() {
         return PasswordEncoderFactories.createDelegatingPasswordEncoder();
@@ -69,16 +72,19 @@ class SecurityConfiguration {
     SecurityFilterChain people(HttpSecurity http, SignedInActor actors) {
         http.authorizeHttpRequests(requests ->
                         requests.requestMatchers("/app/**", "/favicon.ico").permitAll())
-                .formLogin(form -> form.failureHandler((_, response, why) -> backToSignIn(response, why)))
+                // With the page's name, or the framework would put a form of its own in the place of ours.
+                .formLogin(form ->
+                        form.loginPage(SIGN_IN_PAGE).failureHandler((_, response, why) -> backToSignIn(response, why)))
+                .addFilterBefore(new OwnPagesOnly(), CsrfFilter.class)
                 .addFilterBefore(new SignedOutElsewhere(actors), AuthorizationFilter.class)
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(
                                 "frame-ancestors 'none'; object-src 'none'; base-uri 'self'; form-action 'self'"))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)));
-        return http.with(VaadinSecurityConfigurer.vaadin(), console -> console.loginView("/login"))
+        return http.with(VaadinSecurityConfigurer.vaadin(), console -> console.loginView(SIGN_IN_PAGE))
                 .build();
     }
 
     private static void backToSignIn(HttpServletResponse response, AuthenticationException why) throws IOException {
-        response.sendRedirect(why instanceof TooManyAttempts ? "/login?error=wait" : "/login?error");
+        response.sendRedirect(why instanceof TooManyAttempts ? SIGN_IN_PAGE + "?error=wait" : SIGN_IN_PAGE + "?error");
     }
 }

@@ -2,10 +2,12 @@ package io.orderledger.ui.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.QueryParameters;
 import io.orderledger.api.Role;
 import io.orderledger.api.order.OrderQuery.OrderSummary;
 import io.orderledger.api.order.OrderStatus;
@@ -29,7 +31,7 @@ class OrdersScreenTest extends RunningLedger {
         @Test
         void an_order_that_somebody_submits_elsewhere_appears_while_the_list_is_open() {
             var dealer = dealerWithLimit("5000.00");
-            navigate("orders?dealer=" + dealer.value(), OrdersView.class);
+            UI.getCurrentOrThrow().navigate("orders", QueryParameters.of("dealer", dealer.value()));
             assertThat(rows()).isEmpty();
             var order = submit(dealer, "2.55", 100);
             await(() -> rows().size() == 1);
@@ -93,7 +95,7 @@ class OrdersScreenTest extends RunningLedger {
 
         @Test
         void a_filter_of_no_possible_dealer_is_refused_at_its_field() {
-            navigate("orders?dealer=%20no%20id", OrdersView.class);
+            UI.getCurrentOrThrow().navigate("orders", QueryParameters.of("dealer", "no id"));
             assertThat($(TextField.class).all()).anyMatch(TextField::isInvalid);
         }
 

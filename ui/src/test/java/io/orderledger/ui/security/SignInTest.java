@@ -90,7 +90,7 @@ class SignInTest extends RunningLedger {
             assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
             assertThat(answer.header("Set-Cookie")).isEmpty();
         }
-        var page = send(anonymous("/login").GET());
+        var page = send(anonymous("/orders").GET());
         assertThat(page.header("Content-Security-Policy")).contains("frame-ancestors 'none'");
         assertThat(page.header("Referrer-Policy")).isEqualTo("same-origin");
     }

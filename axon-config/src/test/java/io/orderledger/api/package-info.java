@@ -1,0 +1,5 @@
+/** Form of what comes in from outside. */
+@NullMarked
+package io.orderledger.api;
+
+import org.jspecify.annotations.NullMarked;
