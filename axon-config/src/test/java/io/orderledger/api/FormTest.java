@@ -20,8 +20,8 @@ class FormTest {
     @ValueSource(strings = {"", " ", "-x", "a b", "a/b", "a~b", "ä", "a\nb", "a'b", "../x"})
     void a_name_of_another_form_is_refused(String name) {
         assertThatThrownBy(() -> new DealerId(name))
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.code())
-                        .isEqualTo(RefusalCode.BAD_ID));
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.code()).isEqualTo(RefusalCode.BAD_ID));
     }
 
     @Test
@@ -38,8 +38,7 @@ class FormTest {
 
     @Test
     void an_account_is_named_by_what_makes_it_the_only_one() {
-        var account =
-                CreditAccountId.of(new DealerId("D-1"), new BusinessUnitId("BU-1"), Money.currency("CNY"));
+        var account = CreditAccountId.of(new DealerId("D-1"), new BusinessUnitId("BU-1"), Money.currency("CNY"));
         assertThat(account.value()).isEqualTo("D-1~BU-1~CNY");
         assertThat(account.currency()).isEqualTo(Money.currency("CNY"));
         assertThatThrownBy(() -> new CreditAccountId("D-1~BU-1")).isInstanceOf(Refused.class);
@@ -70,8 +69,6 @@ class FormTest {
 
     @Test
     void what_a_stranger_sent_is_shown_short_and_without_control_characters() {
-        assertThat(Refused.shown("a\u001b[31m\n" + "x".repeat(200)))
-                .hasSize(80)
-                .doesNotContain("\n", "\u001b");
+        assertThat(Refused.shown("a\u001b[31m\n" + "x".repeat(200))).hasSize(80).doesNotContain("\n", "\u001b");
     }
 }

@@ -48,8 +48,8 @@ class MoneyTest {
     @ValueSource(strings = {"XXX", "ABC", "cny", "", "XAU"})
     void a_currency_without_a_minor_unit_is_none(String code) {
         assertThatThrownBy(() -> Money.currency(code))
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.code())
-                        .isEqualTo(RefusalCode.BAD_CURRENCY));
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.code()).isEqualTo(RefusalCode.BAD_CURRENCY));
     }
 
     @Test
@@ -71,16 +71,16 @@ class MoneyTest {
     @Test
     void a_line_beyond_what_the_ledger_takes_is_refused() {
         assertThatThrownBy(() -> UnitPrice.parse("999999999999").lineAmount(1_000_000_000, CNY))
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.code())
-                        .isEqualTo(RefusalCode.AMOUNT_TOO_LARGE));
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.code()).isEqualTo(RefusalCode.AMOUNT_TOO_LARGE));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"-1", "0.0000001", "1000000000000", "1e2", "", "abc"})
     void a_price_that_is_negative_too_fine_or_too_large_is_refused(String price) {
         assertThatThrownBy(() -> UnitPrice.parse(price))
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.code())
-                        .isEqualTo(RefusalCode.BAD_PRICE));
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.code()).isEqualTo(RefusalCode.BAD_PRICE));
     }
 
     @Test
@@ -92,7 +92,7 @@ class MoneyTest {
 
     private static void refused(String text, Currency currency, RefusalCode code) {
         assertThatThrownBy(() -> Money.parse("amount", text, currency))
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.code())
-                        .isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.code()).isEqualTo(code));
     }
 }

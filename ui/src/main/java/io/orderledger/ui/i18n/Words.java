@@ -226,8 +226,7 @@ public final class Words {
                     "exposure",
                     "pay",
                     "raiseLimitBy",
-                    "reduceOrderBy" ->
-                amount(name, value);
+                    "reduceOrderBy" -> amount(name, value);
             case "valueDate", "dueAt" -> date(Instant.parse(value));
             case "promisedDate" -> date(LocalDate.parse(value));
             case "lines" -> text("count.lines", Integer.parseInt(value));

@@ -109,6 +109,7 @@ class PaymentsView extends Div implements HasDynamicTitle {
                 .setFlexGrow(0);
         if (rights.may(Right.SETTLE_PAYMENTS)) {
             all.add(0, grid.addColumn(new ComponentRenderer<>(this::next)), "payment.actions")
+                    .setKey("next")
                     .setWidth("8.5em")
                     .setFlexGrow(0);
         }

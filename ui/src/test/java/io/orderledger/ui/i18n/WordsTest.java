@@ -107,8 +107,7 @@ class WordsTest {
 
     @Test
     void an_event_is_told_as_a_sentence_with_amounts_and_dates_of_the_reader() {
-        var captured = entry(
-                "credit.captured", Map.of("amount", "1358.38 CNY", "dueAt", "2026-08-01T20:00:00Z"));
+        var captured = entry("credit.captured", Map.of("amount", "1358.38 CNY", "dueAt", "2026-08-01T20:00:00Z"));
         assertThat(english.told(captured)).isEqualTo("CN¥1,358.38 became a receivable, due Aug 1, 2026");
         assertThat(chinese.told(captured)).isEqualTo("¥1,358.38 转为应收，到期日 2026年8月2日");
     }

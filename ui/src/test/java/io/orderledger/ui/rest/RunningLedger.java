@@ -56,7 +56,7 @@ public abstract class RunningLedger {
 
     private static Path temporaryFolder() {
         try {
-            return Files.createTempDirectory("ledger-rest-test");
+            return Files.createTempDirectory(Path.of("target").toAbsolutePath(), "ledger-");
         } catch (IOException full) {
             throw new IllegalStateException(full);
         }

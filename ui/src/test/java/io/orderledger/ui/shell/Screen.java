@@ -10,6 +10,8 @@ import io.orderledger.api.Ledger;
 import io.orderledger.api.Role;
 import io.orderledger.api.credit.CreditAccountId;
 import io.orderledger.api.credit.CreditCommand.GrantCredit;
+import io.orderledger.api.credit.CreditQuery.Balance;
+import io.orderledger.api.credit.CreditQuery.FindBalance;
 import io.orderledger.api.dealer.BusinessUnitId;
 import io.orderledger.api.dealer.DealerCommand.RegisterDealer;
 import io.orderledger.api.dealer.DealerId;
@@ -120,10 +122,11 @@ public abstract class Screen extends SpringBrowserlessTest {
         var dealer = new DealerId(MadeId.of("D"));
         var account = CreditAccountId.of(dealer, UNIT, CNY);
         elsewhere().send(new RegisterDealer(dealer, "ACME 贸易", "华东", null), Void.class);
-        elsewhere()
+        var opened = elsewhere()
                 .send(
                         new GrantCredit(account, dealer, UNIT, Money.parse("limit", limit, CNY), 30, Instant.now()),
                         Void.class);
+        elsewhere().ask(new FindBalance(account, null, null), Balance.class, opened.position());
         return dealer;
     }
 
