@@ -10,6 +10,7 @@ import io.orderledger.store.Receipt;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -37,6 +38,12 @@ final class LedgerDoor implements Ledger {
     /** Metadata of a query: the position that the answer must reflect. */
     static final String AT_LEAST = "atLeast";
 
+    /**
+     * Metadata of a query: the position of the asker's own last command. The answer waits a moment to reflect it, and comes
+     * as it is where that takes longer.
+     */
+    static final String PREFERABLY = "preferably";
+
     private static final long ANSWER_WITHIN_SECONDS = 30;
 
     /**
@@ -49,8 +56,20 @@ final class LedgerDoor implements Ledger {
     private final QueryBus queries;
     private final QueryGateway subscriptions;
     private final ActorSource actors;
+    /** The position of each actor's last command through this node; there are as many entries as accounts at most. */
+    private final Map<String, Long> lastWrites;
 
     LedgerDoor(CommandBus commands, QueryBus queries, QueryGateway subscriptions, ActorSource actors) {
+        this(commands, queries, subscriptions, actors, new ConcurrentHashMap<>());
+    }
+
+    private LedgerDoor(
+            CommandBus commands,
+            QueryBus queries,
+            QueryGateway subscriptions,
+            ActorSource actors,
+            Map<String, Long> lastWrites) {
+        this.lastWrites = lastWrites;
         this.commands = commands;
         this.queries = queries;
         this.subscriptions = subscriptions;
@@ -59,7 +78,8 @@ final class LedgerDoor implements Ledger {
 
     @Override
     public <R> Done<R> send(String commandId, Object content, Object command, Class<R> answer) {
-        var metadata = MetaData.from(stamp(commandId));
+        var actor = actors.current();
+        var metadata = MetaData.from(stamp(commandId, actor));
         if (content != command) metadata = metadata.and(LedgerCommandBus.CONTENT, content);
         var message = new GenericCommandMessage<>(
                 new GenericMessage<>(commandId, command, metadata),
@@ -67,7 +87,9 @@ final class LedgerDoor implements Ledger {
         var result = new CompletableFuture<CommandResultMessage<?>>();
         if (CurrentUnitOfWork.isStarted()) OWN_THREADS.execute(() -> dispatch(message, result));
         else dispatch(message, result);
-        return done(await(result), answer);
+        var done = done(await(result), answer);
+        lastWrites.merge(actor.name(), done.position(), Math::max);
+        return done;
     }
 
     private void dispatch(CommandMessage<Object> message, CompletableFuture<CommandResultMessage<?>> result) {
@@ -78,8 +100,7 @@ final class LedgerDoor implements Ledger {
         }
     }
 
-    private Map<String, String> stamp(String commandId) {
-        var actor = actors.current();
+    private Map<String, String> stamp(String commandId, Actor actor) {
         var cause =
                 CurrentUnitOfWork.map(unit -> (Message<?>) unit.getMessage()).orElse(null);
         var correlation = cause == null ? null : (String) cause.getMetaData().get(MetadataKeys.CORRELATION_ID);
@@ -155,7 +176,7 @@ final class LedgerDoor implements Ledger {
 
     @Override
     public Ledger as(Actor actor) {
-        return new LedgerDoor(commands, queries, subscriptions, () -> actor);
+        return new LedgerDoor(commands, queries, subscriptions, () -> actor, lastWrites);
     }
 
     @Override

@@ -101,7 +101,7 @@ class ComplaintsTest {
                         "30",
                         "--into",
                         ledger.url()),
-                "StockCode");
+                "InvoiceNo");
     }
 
     @ParameterizedTest

@@ -43,19 +43,22 @@ public class Freshness {
     }
 
     void await(@Nullable String projection, long position, Duration patience) {
+        if (reaches(projection, position, patience)) return;
+        throw new Ledger.Indeterminate(
+                "The read side reflects position %d, not yet %d".formatted(reached(projection), position), null);
+    }
+
+    /** Waits as {@link #await(String, long)} does, but only so long; whether the projection reflects the position. */
+    boolean reaches(@Nullable String projection, long position, Duration patience) {
         var deadline = System.nanoTime() + patience.toNanos();
         while (true) {
             long seen;
             synchronized (commits) {
                 seen = moves;
             }
-            var reached = reached(projection);
-            if (reached >= position) return;
+            if (reached(projection) >= position) return true;
             var left = deadline - System.nanoTime();
-            if (left <= 0) {
-                throw new Ledger.Indeterminate(
-                        "The read side reflects position %d, not yet %d".formatted(reached, position), null);
-            }
+            if (left <= 0) return false;
             pause(seen, Math.clamp(left / 1_000_000, 1, POLL_MILLIS));
         }
     }

@@ -35,8 +35,17 @@ public class LedgerApplication implements AppShellConfigurator {
     /** Starts the ledger and returns once it can decide commands; it runs until it is stopped. */
     private static ConfigurableApplicationContext start(Map<String, Object> properties) {
         var application = new SpringApplication(LedgerApplication.class);
-        return application.run(properties.entrySet().stream()
+        var arguments = properties.entrySet().stream()
                 .map(option -> "--" + option.getKey() + "=" + option.getValue())
-                .toArray(String[]::new));
+                .toArray(String[]::new);
+        try {
+            return application.run(arguments);
+        } catch (RuntimeException failed) {
+            var words = StartFailures.words(failed);
+            if (words.isEmpty()) throw failed;
+            System.err.println("ledger: " + words.get());
+            System.exit(1);
+            throw failed;
+        }
     }
 }

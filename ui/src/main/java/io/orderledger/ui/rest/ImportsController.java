@@ -7,6 +7,10 @@ import io.orderledger.api.Role;
 import io.orderledger.ui.importing.ImportStatus;
 import io.orderledger.ui.importing.Imports;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,12 +43,20 @@ class ImportsController {
 
     @PostMapping(consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
     @Allowed(Role.ADMINISTRATOR)
-    @Operation(summary = "Import a file: plain or gzip, at most 512 MB; sending it again has no second effect")
+    @Operation(
+            summary = "Import a file: plain or gzip, at most 512 MB; sending it again has no second effect",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
+                                            schema = @Schema(type = "string", format = "binary"))))
     ResponseEntity<ImportStatus> start(
             @RequestParam(required = false) @Nullable String as,
             @RequestParam(required = false) @Nullable String limit,
             @RequestParam(required = false) @Nullable String settleAfter,
-            InputStream body)
+            @Parameter(hidden = true) InputStream body)
             throws IOException {
         Imports.check(as, limit, settleAfter); // Refused before the bytes are taken.
         var copy = Files.createTempFile("ledger-import-", ".data");
