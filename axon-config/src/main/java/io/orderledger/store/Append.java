@@ -3,6 +3,7 @@ package io.orderledger.store;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /** What one command adds: its events, adjacent and all or none, and its receipt. */
@@ -14,9 +15,10 @@ final class Append {
      */
     record Row(String stream, long sequence, String type, String revision, UUID id, byte[] payload, byte[] metadata) {}
 
-    /** What a waiting append is told. */
-    enum Word {
-        STORED,
+    /** What the wait of an append ends with. */
+    enum Turn {
+        /** Another wrote it; the outcome is there. */
+        TOLD,
         /** The leader is done; this append's own thread writes the next group. */
         LEAD
     }
@@ -25,7 +27,10 @@ final class Append {
     final @Nullable Receipt receipt;
     final boolean refused;
     final byte[] answer;
-    private volatile CompletableFuture<Word> word = new CompletableFuture<>();
+    /** Apart from the outcome: an append may be given the lead before its thread begins to wait. */
+    private final CompletableFuture<Turn> turn = new CompletableFuture<>();
+
+    private final CompletableFuture<Long> outcome = new CompletableFuture<>();
 
     /**
      * @param refused whether the command was refused, so that there are no rows
@@ -38,23 +43,38 @@ final class Append {
         this.answer = answer;
     }
 
-    CompletableFuture<Word> word() {
-        return word;
+    /** Waits until another has written this append, or until it is this one's turn to write. */
+    Turn awaitTurn() {
+        return turn.join();
     }
 
-    void promote() {
-        var before = word;
-        word = new CompletableFuture<>();
-        before.complete(Word.LEAD);
+    /**
+     * The position of the last row; waits until the append is written.
+     *
+     * @throws RuntimeException the reason why it was not stored
+     */
+    long outcome() {
+        try {
+            return outcome.join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof RuntimeException reason) throw reason;
+            throw failed;
+        }
+    }
+
+    void lead() {
+        turn.complete(Turn.LEAD);
     }
 
     /** @param lastPosition the position of the last row, or of the store's last event where there are no rows */
     void stored(long lastPosition) {
         if (receipt != null) receipt.storedAt(lastPosition);
-        word.complete(Word.STORED);
+        outcome.complete(lastPosition);
+        turn.complete(Turn.TOLD);
     }
 
     void fail(RuntimeException reason) {
-        word.completeExceptionally(reason);
+        outcome.completeExceptionally(reason);
+        turn.complete(Turn.TOLD);
     }
 }

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
 import javax.sql.DataSource;
@@ -47,14 +46,14 @@ final class GroupCommit {
      * @throws Ledger.Indeterminate when the database went away before it answered
      */
     void append(Append mine) {
-        if (!leads(mine) && told(mine) != Append.Word.LEAD) return;
-        var group = group(mine);
-        try {
-            write(group);
-        } finally {
-            passTheLead();
+        if (leads(mine) || mine.awaitTurn() == Append.Turn.LEAD) {
+            try {
+                write(group(mine));
+            } finally {
+                passTheLead();
+            }
         }
-        told(mine);
+        mine.outcome();
     }
 
     private boolean leads(Append mine) {
@@ -85,18 +84,9 @@ final class GroupCommit {
         try {
             var next = waiting.poll();
             if (next == null) led = false;
-            else next.promote();
+            else next.lead();
         } finally {
             lock.unlock();
-        }
-    }
-
-    private static Append.Word told(Append append) {
-        try {
-            return append.word().join();
-        } catch (CompletionException failed) {
-            if (failed.getCause() instanceof RuntimeException reason) throw reason;
-            throw failed;
         }
     }
 

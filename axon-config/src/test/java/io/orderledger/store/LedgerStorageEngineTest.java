@@ -30,9 +30,11 @@ import org.axonframework.modelling.command.ConcurrencyException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Timeout(60)
 class LedgerStorageEngineTest {
     private static final Map<String, Object> WHO = Map.of(MetadataKeys.ACTOR, "tester");
 
@@ -122,6 +124,20 @@ class LedgerStorageEngineTest {
                         .toList());
         assertThat(store.readEvents("dealer/shared").asStream().map(DomainEventMessage::getSequenceNumber))
                 .containsExactlyElementsOf(LongStream.range(0, each).boxed().toList());
+    }
+
+    @Test
+    void in_a_crowd_everybody_gets_a_turn() throws Exception {
+        // Seen to hang when an append was given the lead before its thread had begun to wait.
+        var crowd = 64;
+        var each = 100;
+        inParallel(IntStream.range(0, crowd)
+                .<Callable<Void>>mapToObj(who -> () -> {
+                    for (int i = 0; i < each; i++) store.appendEvents(List.of(event("dealer/C-" + who, i)));
+                    return null;
+                })
+                .toList());
+        assertThat(store.head()).isEqualTo((long) crowd * each);
     }
 
     @Test

@@ -274,7 +274,7 @@ final class RunningLedger implements AutoCloseable {
             }
             pause(100);
         }
-        kill(true);
+        kill();
         throw new AssertionError("The ledger was not up after " + START + ":\n" + Files.readString(log));
     }
 
@@ -292,7 +292,7 @@ final class RunningLedger implements AutoCloseable {
         process.destroy();
         try {
             if (!process.waitFor(60, TimeUnit.SECONDS)) {
-                kill(true);
+                kill();
                 throw new AssertionError("The ledger did not stop within 60 s; see " + log);
             }
             return process.exitValue();
@@ -302,11 +302,11 @@ final class RunningLedger implements AutoCloseable {
         }
     }
 
-    /** Ends it as a power cut would, with SIGKILL. The database it started lives on unless {@code databaseToo}. */
-    void kill(boolean databaseToo) {
+    /** Ends it and its database as a power cut would, with SIGKILL. */
+    void kill() {
         process.destroyForcibly();
         process.onExit().join();
-        if (databaseToo) killDatabase(data);
+        killDatabase(data);
     }
 
     /** SIGKILL to the embedded database that works on this data directory, if there is one. */

@@ -177,10 +177,10 @@ class AccountPanel extends Detail {
                 .setWidth("8em")
                 .setFlexGrow(1);
         columns.text(520, "item.valueDate", item -> words.date(item.valueDate()))
-                .setWidth("8.5em")
+                .setWidth("9.3em")
                 .setFlexGrow(0);
         columns.add(0, grid.addColumn(new ComponentRenderer<>(this::due)), "item.due")
-                .setWidth("8.5em")
+                .setWidth("9.3em")
                 .setFlexGrow(1);
         columns.money(440, "item.amount", OpenItem::amount).setWidth("9em").setFlexGrow(0);
         columns.money(0, "item.open", OpenItem::open).setWidth("9em").setFlexGrow(0);
@@ -212,10 +212,10 @@ class AccountPanel extends Detail {
                 .setWidth("12em")
                 .setFlexGrow(2);
         columns.add(0, movementGrid.addColumn(new ComponentRenderer<>(this::delta)), "movement.change")
-                .setWidth("13em")
+                .setWidth("12em")
                 .setFlexGrow(1);
         columns.text(560, "movement.valueDate", movement -> words.date(movement.valueDate()))
-                .setWidth("8.5em")
+                .setWidth("9.3em")
                 .setFlexGrow(0);
         columns.add(NARROW, movementGrid.addColumn(new ComponentRenderer<>(this::who)), "movement.recorded")
                 .setWidth("13em")
@@ -245,6 +245,11 @@ class AccountPanel extends Detail {
         add(all, "term.held", movement.held());
         add(all, "term.receivable", movement.receivable());
         add(all, "term.advance", movement.advance());
+        if (all.getComponentCount() == 0) {
+            var nothing = new Span(words.text("movement.unmoved"));
+            nothing.addClassName("muted");
+            all.add(nothing);
+        }
         return all;
     }
 

@@ -145,7 +145,7 @@ class AccountsView extends MasterDetailLayout implements HasUrlParameter<String>
         all.money(620, "term.exposure", account -> account.terms().exposure())
                 .setWidth("8.8em")
                 .setFlexGrow(1);
-        all.money(0, "term.available", account -> account.terms().available())
+        all.room(0, "term.available", account -> account.terms().available())
                 .setWidth("8.8em")
                 .setFlexGrow(1);
         all.add(

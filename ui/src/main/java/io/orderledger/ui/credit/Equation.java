@@ -50,7 +50,8 @@ class Equation extends Div {
         symbol.addClassName("equation-letter");
         var label = new Div(symbol, new Span(words.text("term." + name)));
         label.addClassName("equation-name");
-        var term = new Div(label, Columns.amount(words, amount));
+        var term =
+                new Div(label, name.equals("available") ? Columns.room(words, amount) : Columns.amount(words, amount));
         term.addClassName("equation-term");
         if (result) term.addClassName("equation-result");
         return term;

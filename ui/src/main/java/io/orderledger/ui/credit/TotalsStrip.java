@@ -47,7 +47,8 @@ class TotalsStrip extends Div {
     private void add(DescriptionList figures, String term, Money amount) {
         var pair = new Div(
                 new DescriptionList.Term(words.text("term." + term)),
-                new DescriptionList.Description(Columns.amount(words, amount)));
+                new DescriptionList.Description(
+                        term.equals("available") ? Columns.room(words, amount) : Columns.amount(words, amount)));
         figures.getElement().appendChild(pair.getElement());
     }
 }

@@ -38,6 +38,8 @@ class CancelForm extends Form {
         reason.setWidthFull();
         reason.setAutofocus(true);
         named("reason", reason);
+        reason.addClassName("last-field");
+        warn();
         setWidth("min(460px, 100vw)");
         add(new Paragraph(words.text("order.cancel.text")), reason, problem());
     }

@@ -149,7 +149,7 @@ class OrdersView extends MasterDetailLayout implements HasUrlParameter<String>, 
                 .setWidth("5em")
                 .setFlexGrow(0);
         all.text(620, "order.valueDate", order -> words.date(order.valueDate()))
-                .setWidth("8.5em")
+                .setWidth("9.3em")
                 .setFlexGrow(0);
         all.text(960, "order.recorded", order -> words.moment(order.recordedAt()))
                 .setWidth("13em")

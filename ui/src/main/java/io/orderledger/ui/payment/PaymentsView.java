@@ -105,7 +105,7 @@ class PaymentsView extends Div implements HasDynamicTitle {
                 .setWidth("9em")
                 .setFlexGrow(1);
         all.text(740, "payment.valueDate", payment -> words.date(payment.valueDate()))
-                .setWidth("8.5em")
+                .setWidth("9.3em")
                 .setFlexGrow(0);
         if (rights.may(Right.SETTLE_PAYMENTS)) {
             all.add(0, grid.addColumn(new ComponentRenderer<>(this::next)), "payment.actions")

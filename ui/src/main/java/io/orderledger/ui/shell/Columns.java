@@ -36,9 +36,14 @@ public final class Columns<T> {
         return add(from, grid.addColumn(text::apply), headerKey);
     }
 
-    /** Right aligned, figures of equal width, red with a minus below zero. */
+    /** Right aligned, figures of equal width. */
     public Grid.Column<T> money(int from, String headerKey, Function<T, Money> money) {
         return number(from, headerKey, row -> amount(words, money.apply(row)));
+    }
+
+    /** As {@link #money}, for what should not fall below zero: then it is red. */
+    public Grid.Column<T> room(int from, String headerKey, Function<T, Money> money) {
+        return number(from, headerKey, row -> room(words, money.apply(row)));
     }
 
     public Grid.Column<T> number(int from, String headerKey, Function<T, Span> figure) {
@@ -50,14 +55,16 @@ public final class Columns<T> {
         columns.forEach(wide -> wide.column().setVisible(width >= wide.from()));
     }
 
-    /** An amount that says by colour and sign when it is below zero. */
+    /** An amount; zero stands back. */
     public static Span amount(Words words, Money money) {
-        return amount(words.money(money), money);
+        var span = figure(words.money(money));
+        if (money.isZero()) span.addClassName("muted");
+        return span;
     }
 
-    public static Span amount(String text, Money money) {
-        var span = new Span(text);
-        span.addClassName("amount");
+    /** What is left of something: red where less than nothing is. */
+    public static Span room(Words words, Money money) {
+        var span = amount(words, money);
         if (money.minorUnits() < 0) span.addClassName("negative");
         return span;
     }

@@ -50,6 +50,11 @@ public abstract class Form extends Dialog {
     /** Sends what was filled in. What it throws is shown; the dialog closes itself where it succeeded. */
     protected abstract void send();
 
+    /** Says by its colour that what this dialog does cannot be undone. */
+    protected final void warn() {
+        send.addThemeVariants(ButtonVariant.ERROR);
+    }
+
     /** Where a refusal about this field is shown; the name is the one refusals use. */
     protected final <F extends HasValidationProperties> F named(String name, F field) {
         fields.put(name, field);

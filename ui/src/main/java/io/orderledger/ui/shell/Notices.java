@@ -54,7 +54,7 @@ public final class Notices {
         var notice = new Notification();
         notice.addThemeVariants(kind);
         notice.setDuration(millis);
-        notice.setPosition(Notification.Position.BOTTOM_CENTER);
+        notice.setPosition(Notification.Position.BOTTOM_START);
         var close = new Button(VaadinIcon.CLOSE_SMALL.create(), _ -> notice.close());
         close.addThemeVariants(ButtonVariant.TERTIARY);
         close.setAriaLabel(Words.ofThisWindow().text("action.close"));
