@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -55,8 +57,16 @@ final class DataDirectory implements AutoCloseable {
             return new DataDirectory(absolute, channel, lock);
         } catch (IOException unusable) {
             throw new CannotStart(
-                    "The data directory " + absolute + " cannot be read and written: " + unusable + ".", unusable);
+                    "The data directory %s cannot be used: %s.".formatted(absolute, inWords(unusable)), unusable);
         }
+    }
+
+    private static String inWords(IOException unusable) {
+        return switch (unusable) {
+            case FileAlreadyExistsException file -> file.getFile() + " is not a folder";
+            case AccessDeniedException denied -> denied.getFile() + " may not be read and written by this user";
+            default -> String.valueOf(unusable.getMessage());
+        };
     }
 
     private static void mustBeReadable(Path folder, String version) {

@@ -42,7 +42,7 @@ class InterruptedImportTest {
             awaitOrders(ledger, expected.orders() * 2 / 3);
             killed.process().destroyForcibly().onExit().join();
 
-            Comparison.summaryIsEqual(runOnceFree(command(file, "--into", ledger.url())), expected);
+            Comparison.summaryIsEqual(RunningLedger.run(command(file, "--into", ledger.url())), expected);
             everythingIsThere(ledger, expected);
             position = head(ledger);
             assertThat(ledger.stop()).as("exit code after SIGTERM").isIn(0, 143);
@@ -71,16 +71,6 @@ class InterruptedImportTest {
         try (var ledger = RunningLedger.start(data)) {
             everythingIsThere(ledger, expected);
         }
-    }
-
-    /** A ledger at work on one import takes no other; that one may be what the killed command had sent. */
-    private static RunningLedger.Ended runOnceFree(String... command) {
-        var ended = RunningLedger.run(command);
-        for (int i = 0; i < 20 && ended.exit() != 0 && ended.err().contains("Another import is running"); i++) {
-            RunningLedger.pause(1_000);
-            ended = RunningLedger.run(command);
-        }
-        return ended;
     }
 
     private static String said(RunningLedger.Begun begun) {

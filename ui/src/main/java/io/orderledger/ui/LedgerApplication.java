@@ -4,6 +4,7 @@ import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.page.AppShellConfigurator;
 import com.vaadin.flow.component.page.Push;
 import com.vaadin.flow.theme.aura.Aura;
+import io.orderledger.api.CannotStart;
 import io.orderledger.ui.cli.CommandLine;
 import io.orderledger.ui.cli.ImportCli;
 import java.util.Map;
@@ -25,7 +26,11 @@ public class LedgerApplication implements AppShellConfigurator {
         try {
             var line = CommandLine.parse(args);
             if (line.verb().equals("import")) System.exit(ImportCli.run(line, LedgerApplication::start));
+            PortCheck.mustBeFree(line.port());
             start(line.properties());
+        } catch (CannotStart cannot) {
+            System.err.println("ledger: " + cannot.getMessage());
+            System.exit(1);
         } catch (CommandLine.Wrong wrong) {
             System.err.println("ledger: " + wrong.getMessage());
             System.exit(2);

@@ -13,10 +13,13 @@ final class StartFailures {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof CannotStart) return Optional.ofNullable(cause.getMessage());
             if (cause instanceof PortInUseException taken) {
-                return Optional.of("Port %d is taken by another program; choose one with --port, or stop that program."
-                        .formatted(taken.getPort()));
+                return Optional.of(taken(taken.getPort()));
             }
         }
         return Optional.empty();
+    }
+
+    static String taken(int port) {
+        return "Port %d is taken by another program; choose one with --port, or stop that program.".formatted(port);
     }
 }

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class SentCommands implements Ledger {
     final Map<String, Object> sent = new LinkedHashMap<>();
     final Map<Class<?>, RuntimeException> failures = new LinkedHashMap<>();
-    @Nullable Actor actor;
+
+    @Nullable
+    Actor actor;
 
     @Override
     @SuppressWarnings("NullAway") // A process does not look at answers.

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -76,20 +77,22 @@ public record CommandLine(String verb, @Nullable String file, Map<String, String
         return value;
     }
 
-    private @Nullable Integer port() {
-        var port = option("--port");
-        if (port == null) return null;
+    /**
+     * @return the port to listen on, 0 for any that is free
+     * @throws Wrong when it is no port
+     */
+    public int port() {
+        var port = Objects.requireNonNullElse(option("--port"), Objects.toString(System.getenv("SERVER_PORT"), "8080"));
         if (!port.matches("[0-9]{1,5}") || Integer.parseInt(port) > 65535) {
             throw new Wrong("--port must be a number from 0 to 65535: " + port);
         }
-        return Integer.valueOf(port);
+        return Integer.parseInt(port);
     }
 
     /** The configuration that the options stand for. */
     public Map<String, Object> properties() {
         var properties = new HashMap<String, Object>();
-        var port = port();
-        if (port != null) properties.put("server.port", port);
+        if (option("--port") != null) properties.put("server.port", port());
         if (option("--data") != null) properties.put("ledger.data", required("--data"));
         if (option("--demo") != null) properties.put("ledger.demo", true);
         return properties;

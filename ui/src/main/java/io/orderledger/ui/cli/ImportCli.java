@@ -61,7 +61,7 @@ public final class ImportCli {
     private static Place here(CommandLine line, Path file, Imports imports) {
         return new Place() {
             @Override
-            public ImportStatus start() {
+            public ImportStatus start() throws IOException {
                 return imports.start(
                         file,
                         false,

@@ -6,8 +6,13 @@ import io.orderledger.api.RefusalCode;
 import io.orderledger.api.Refused;
 import io.orderledger.ui.importing.RetailFile.NotThisFormat;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +40,9 @@ public class Imports {
 
     private static final class Job {
         final String id;
+        /** What is imported and how: who sends the same again while it runs means this job. */
+        final String content;
+
         final long startedAt = System.nanoTime();
         final AtomicLong done = new AtomicLong();
         volatile ImportStatus.State state = ImportStatus.State.READING;
@@ -44,8 +52,13 @@ public class Imports {
         volatile ImportStatus.@Nullable Summary summary;
         volatile double seconds = -1;
 
-        Job(String id) {
+        Job(String id, String content) {
             this.id = id;
+            this.content = content;
+        }
+
+        boolean isRunning() {
+            return state.compareTo(ImportStatus.State.DONE) < 0;
         }
 
         ImportStatus status() {
@@ -60,11 +73,13 @@ public class Imports {
     }
 
     /**
-     * Begins to import a file and returns at once.
+     * Begins to import a file and returns at once. The same file with the same options, sent again while it is being
+     * imported (by somebody whose first try was cut off), joins the import that runs.
      *
      * @param deleteAfterwards whether the file is the ledger's own copy
      * @param actor            on whose behalf the commands are sent
      * @throws Refused when a value is missing or out of form, or another import is running
+     * @throws IOException when the file cannot be read
      */
     public ImportStatus start(
             Path file,
@@ -72,9 +87,22 @@ public class Imports {
             @Nullable String format,
             @Nullable String limit,
             @Nullable String settleAfter,
-            Actor actor) {
+            Actor actor)
+            throws IOException {
         var request = ImportRequest.of(format, limit, settleAfter);
-        var job = begin();
+        var content = format + " " + request + " " + sha256(file);
+        Job job;
+        synchronized (this) {
+            var running = jobs.values().stream().filter(Job::isRunning).findFirst();
+            if (running.isPresent()) {
+                if (!running.get().content.equals(content)) throw new Refused(RefusalCode.IMPORT_RUNNING);
+                if (deleteAfterwards) delete(file);
+                return running.get().status();
+            }
+            job = new Job(ledger.newCommandId(), content);
+            jobs.put(job.id, job);
+            if (jobs.size() > REMEMBERED) jobs.remove(jobs.keySet().iterator().next());
+        }
         Thread.ofVirtual().name("import-" + job.id).start(() -> {
             try {
                 run(job, request, file, actor);
@@ -86,14 +114,13 @@ public class Imports {
         return job.status();
     }
 
-    private synchronized Job begin() {
-        if (jobs.values().stream().anyMatch(job -> job.state.compareTo(ImportStatus.State.DONE) < 0)) {
-            throw new Refused(RefusalCode.IMPORT_RUNNING);
+    private static String sha256(Path file) throws IOException {
+        try (var in = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+            in.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(in.getMessageDigest().digest());
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible); // Every Java platform has SHA-256.
         }
-        var job = new Job(ledger.newCommandId());
-        jobs.put(job.id, job);
-        if (jobs.size() > REMEMBERED) jobs.remove(jobs.keySet().iterator().next());
-        return job;
     }
 
     private void run(Job job, ImportRequest request, Path path, Actor actor) {

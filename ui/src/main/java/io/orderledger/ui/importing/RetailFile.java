@@ -220,11 +220,20 @@ record RetailFile(
             if (row.quantity().signum() != wanted || row.quantity().abs().compareTo(MAX_QUANTITY) > 0) {
                 return Reason.BAD_QUANTITY;
             }
-            if (row.price().signum() <= 0) return Reason.BAD_PRICE;
+            var line = line(row, invoice.lines.size() + 1);
+            if (line == null) return Reason.BAD_PRICE;
             if (invoice.dealer != null && !invoice.dealer.equals(row.dealer())) return Reason.MIXED_DEALER;
+            invoice.lines.add(line);
+            invoice.dealer = row.dealer();
+            return null;
+        }
+
+        /** Null where the price is none that the ledger takes, or makes the line larger than it takes. */
+        private static @Nullable OrderLine line(Row row, int number) {
+            if (row.price().signum() <= 0) return null;
             try {
-                invoice.lines.add(OrderLine.of(
-                        invoice.lines.size() + 1,
+                return OrderLine.of(
+                        number,
                         row.sku(),
                         row.description(),
                         null,
@@ -232,12 +241,10 @@ record RetailFile(
                         new UnitPrice(row.price()),
                         null,
                         false,
-                        CURRENCY));
+                        CURRENCY);
             } catch (Refused tooFineOrTooLarge) {
-                return Reason.BAD_PRICE;
+                return null;
             }
-            invoice.dealer = row.dealer();
-            return null;
         }
     }
 
