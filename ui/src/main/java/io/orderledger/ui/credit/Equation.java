@@ -23,19 +23,14 @@ class Equation extends Div {
         var exposure = line();
         exposure.add(
                 term("X", "exposure", terms.exposure(), true),
-                sign("="),
-                term("P", "receivable", terms.receivable(), false),
-                sign("+"),
-                term("H", "held", terms.held(), false),
-                sign("−"),
-                term("U", "advance", terms.advance(), false));
+                part("=", term("P", "receivable", terms.receivable(), false)),
+                part("+", term("H", "held", terms.held(), false)),
+                part("−", term("U", "advance", terms.advance(), false)));
         var available = line();
         available.add(
                 term("A", "available", terms.available(), true),
-                sign("="),
-                term("L", "limit", terms.limit().plus(terms.temporaryLimit()), false),
-                sign("−"),
-                term("X", "exposure", terms.exposure(), false));
+                part("=", term("L", "limit", terms.limit().plus(terms.temporaryLimit()), false)),
+                part("−", term("X", "exposure", terms.exposure(), false)));
         add(exposure, available);
     }
 
@@ -57,9 +52,12 @@ class Equation extends Div {
         return term;
     }
 
-    private static Span sign(String sign) {
+    /** A sign stays with the term after it where a line is too narrow for all. */
+    private static Div part(String sign, Div term) {
         var span = new Span(sign);
         span.addClassName("equation-sign");
-        return span;
+        var part = new Div(span, term);
+        part.addClassName("equation-part");
+        return part;
     }
 }

@@ -161,16 +161,16 @@ class OrderPanel extends Detail {
                     .setFlexGrow(3);
         }
         columns.number(0, "line.quantity", line -> Columns.figure(words.number(line.quantity())))
-                .setWidth("6em")
+                .setAutoWidth(true)
                 .setFlexGrow(0);
         columns.number(
                         420,
                         "line.unitPrice",
                         line -> Columns.figure(words.price(
                                 line.unitPrice().amount(), line.amount().currency())))
-                .setWidth("7em")
+                .setAutoWidth(true)
                 .setFlexGrow(0);
-        columns.money(0, "line.amount", OrderLine::amount).setWidth("8em").setFlexGrow(0);
+        columns.money(0, "line.amount", OrderLine::amount).setAutoWidth(true).setFlexGrow(0);
         columns.fit(width);
         lineColumns = columns;
         grid.setItems(lines);

@@ -127,8 +127,9 @@ class OrdersView extends MasterDetailLayout implements HasUrlParameter<String>, 
         var all = new Columns<>(words, grid);
         all.text(0, "order.id", order -> order.orderId().value())
                 .setRowHeader(true)
+                .setTooltipGenerator(order -> order.orderId().value())
                 .setWidth("8.5em")
-                .setFlexGrow(1);
+                .setFlexGrow(2);
         all.add(
                         560,
                         grid.addColumn(LitRenderer.<OrderSummary>of(

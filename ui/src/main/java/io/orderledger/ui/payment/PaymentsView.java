@@ -47,6 +47,7 @@ import org.jspecify.annotations.Nullable;
 @PermitAll
 class PaymentsView extends Div implements HasDynamicTitle {
     private static final long serialVersionUID = 1L;
+    private static final String NEXT = "next";
 
     private final transient Ledger ledger;
     private final transient Rights rights;
@@ -73,14 +74,19 @@ class PaymentsView extends Div implements HasDynamicTitle {
         add(filters(), grid, asOf);
         // A payment has no watch of its own; what it does shows on its account.
         Live.follow(this, ledger, new WatchAccounts(), AccountChanged.class, _ -> payments.refresh());
-        Window.follow(this, width -> columns.fit(width >= 800 ? width - 240 : width));
+        Window.follow(this, width -> {
+            columns.fit(width >= 800 ? width - 240 : width);
+            // On a narrow screen the button shows its sign alone.
+            var next = grid.getColumnByKey(NEXT);
+            if (next != null) next.setWidth(width < 640 ? "4.6em" : "8.5em");
+        });
     }
 
     private Columns<PaymentSummary> columns() {
         var all = new Columns<>(words, grid);
         all.text(0, "payment.id", payment -> payment.paymentId().value())
                 .setRowHeader(true)
-                .setWidth("8.5em")
+                .setWidth("7.5em")
                 .setFlexGrow(1);
         all.add(
                         620,
@@ -92,9 +98,9 @@ class PaymentsView extends Div implements HasDynamicTitle {
                         0,
                         grid.addColumn(new ComponentRenderer<>(payment -> Badges.of(words, payment.status()))),
                         "payment.status")
-                .setWidth("9em")
+                .setWidth("8.8em")
                 .setFlexGrow(0);
-        all.money(0, "payment.amount", PaymentSummary::amount).setWidth("9em").setFlexGrow(1);
+        all.money(0, "payment.amount", PaymentSummary::amount).setWidth("8.5em").setFlexGrow(1);
         all.money(860, "payment.unallocated", PaymentSummary::unallocated)
                 .setWidth("9em")
                 .setFlexGrow(1);
@@ -109,7 +115,7 @@ class PaymentsView extends Div implements HasDynamicTitle {
                 .setFlexGrow(0);
         if (rights.may(Right.SETTLE_PAYMENTS)) {
             all.add(0, grid.addColumn(new ComponentRenderer<>(this::next)), "payment.actions")
-                    .setKey("next")
+                    .setKey(NEXT)
                     .setWidth("8.5em")
                     .setFlexGrow(0);
         }
@@ -126,7 +132,10 @@ class PaymentsView extends Div implements HasDynamicTitle {
     }
 
     private Button action(String key, VaadinIcon icon, Runnable run) {
-        var button = new Button(words.text(key), icon.create(), _ -> run.run());
+        var label = new Span(words.text(key));
+        label.addClassName("row-action-label");
+        var button = new Button(new Div(icon.create(), label), _ -> run.run());
+        button.setAriaLabel(words.text(key));
         button.addClassName("row-action");
         button.setDisableOnClick(true);
         return button;

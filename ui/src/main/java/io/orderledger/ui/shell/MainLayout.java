@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.Icon;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.menubar.MenuBar;
+import com.vaadin.flow.component.menubar.MenuBar.MenuBarI18n;
 import com.vaadin.flow.component.menubar.MenuBarVariant;
 import com.vaadin.flow.component.orderedlayout.Scroller;
 import com.vaadin.flow.component.sidenav.SideNav;
@@ -67,6 +68,7 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
     private MenuBar personal() {
         var bar = new MenuBar();
         bar.addClassName("personal");
+        bar.setI18n(new MenuBarI18n().setMoreOptions(words.text("menu.more")));
         bar.addThemeVariants(MenuBarVariant.TERTIARY);
 
         var language = bar.addItem(VaadinIcon.GLOBE_WIRE.create());
