@@ -43,6 +43,13 @@ final class Append {
         this.answer = answer;
     }
 
+    /** How much it puts into the statement, about. */
+    long bytes() {
+        var sum = (long) answer.length;
+        for (var row : rows) sum += row.payload().length + row.metadata().length;
+        return sum;
+    }
+
     /** Waits until another has written this append, or until it is this one's turn to write. */
     Turn awaitTurn() {
         return turn.join();

@@ -22,8 +22,13 @@ import org.postgresql.util.PSQLException;
  */
 final class GroupCommit {
     private static final int MAX_APPENDS = 256;
+    /** A group ends with the append that passes this; one append alone may be larger. */
+    private static final long MAX_BYTES = 8L << 20;
+
     private static final String SQL = "select store.append(?,?,?,?,?,?,?,?,?,?,?,?)";
     private static final String UNIQUE_VIOLATION = "23505";
+    /** Raised by {@code store.append} itself. */
+    private static final String PREDECESSOR_MISSING = "OL001";
 
     private final DataSource database;
     private final LongConsumer onCommitted;
@@ -46,6 +51,16 @@ final class GroupCommit {
      * @throws Ledger.Indeterminate when the database went away before it answered
      */
     void append(Append mine) {
+        // An interrupt would close the socket under a whole group: it is kept until the append is through.
+        var interrupted = Thread.interrupted();
+        try {
+            appendUninterrupted(mine);
+        } finally {
+            if (interrupted) Thread.currentThread().interrupt();
+        }
+    }
+
+    private void appendUninterrupted(Append mine) {
         if (leads(mine) || mine.awaitTurn() == Append.Turn.LEAD) {
             try {
                 write(group(mine));
@@ -72,7 +87,11 @@ final class GroupCommit {
         group.add(leader);
         lock.lock();
         try {
-            while (group.size() < MAX_APPENDS && !waiting.isEmpty()) group.add(waiting.remove());
+            var bytes = leader.bytes();
+            while (group.size() < MAX_APPENDS && bytes < MAX_BYTES && !waiting.isEmpty()) {
+                group.add(waiting.remove());
+                bytes += group.getLast().bytes();
+            }
         } finally {
             lock.unlock();
         }
@@ -99,8 +118,9 @@ final class GroupCommit {
                 append.fail(
                         new Ledger.Indeterminate("The database did not answer; nobody can say if it was done", gone));
             }
-        } catch (RuntimeException broken) {
-            for (var append : group) append.fail(broken);
+        } catch (Throwable broken) {
+            // Also where memory ran out: whoever waits must hear of it, or would wait for ever.
+            for (var append : group) append.fail(new Ledger.Indeterminate("The append broke off", broken));
             throw broken;
         }
     }
@@ -167,6 +187,9 @@ final class GroupCommit {
 
     private static RuntimeException reason(Connection connection, Append append, PSQLException refused)
             throws SQLException {
+        if (PREDECESSOR_MISSING.equals(refused.getSQLState())) {
+            return new ConcurrencyException("Decided on a state that was never stored; load again", refused);
+        }
         if (!UNIQUE_VIOLATION.equals(refused.getSQLState())) {
             return new EventStoreException("The database refused an append; nothing was stored", refused);
         }

@@ -1,5 +1,6 @@
 package io.orderledger.store;
 
+import io.orderledger.api.Ledger;
 import io.orderledger.api.Refused;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -85,7 +86,12 @@ public final class LedgerStorageEngine implements EventStorageEngine {
                             : new Append(rows, receipt, false, json(answer));
                 })
                 .orElseGet(() -> new Append(rows, null, false, NO_ANSWER));
-        groupCommit.append(decided);
+        try {
+            groupCommit.append(decided);
+        } catch (Error broken) {
+            // Axon rolls back on exceptions only; left as it is, the cache would keep what was never stored.
+            throw new Ledger.Indeterminate("The append broke off", broken);
+        }
     }
 
     private static byte[] json(@Nullable Object answer) {

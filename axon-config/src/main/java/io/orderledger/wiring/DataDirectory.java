@@ -9,6 +9,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -53,7 +54,10 @@ final class DataDirectory implements AutoCloseable {
                                 + " with --data.",
                         null);
             }
-            if (!Files.exists(marker)) Files.writeString(marker, VERSION + "\n");
+            if (!Files.exists(marker)) {
+                var written = Files.writeString(absolute.resolve("ledger-version.new"), VERSION + "\n");
+                Files.move(written, marker, StandardCopyOption.ATOMIC_MOVE);
+            }
             return new DataDirectory(absolute, channel, lock);
         } catch (IOException unusable) {
             throw new CannotStart(

@@ -19,6 +19,8 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(LedgerSettings.class)
 class DatabaseWiring {
+    private static final int MIN_CONNECTIONS = 24;
+
     static final class NoDatabaseOfYourOwn implements Condition {
         @Override
         public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
@@ -67,6 +69,12 @@ class DatabaseWiring {
     }
 
     private static HikariDataSource pool(String url, String user, String password, int connections) {
+        if (connections < MIN_CONNECTIONS) {
+            throw new CannotStart(
+                    "ledger.database.connections must be at least %d: followers hold one each while they wait for a command"
+                            .formatted(MIN_CONNECTIONS),
+                    null);
+        }
         var config = new HikariConfig();
         config.setPoolName("ledger");
         config.setJdbcUrl(url);
@@ -77,6 +85,10 @@ class DatabaseWiring {
         config.addDataSourceProperty("ApplicationName", "order-ledger");
         config.addDataSourceProperty("prepareThreshold", "1");
         config.addDataSourceProperty("tcpKeepAlive", "true");
+        // A database that is gone without a word must not hold everybody: the server's bounds first, then the socket's.
+        config.addDataSourceProperty("socketTimeout", "60");
+        config.addDataSourceProperty(
+                "options", "-c statement_timeout=45s -c lock_timeout=20s -c idle_in_transaction_session_timeout=60s");
         return new HikariDataSource(config);
     }
 }

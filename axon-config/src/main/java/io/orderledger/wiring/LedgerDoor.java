@@ -146,8 +146,10 @@ final class LedgerDoor implements Ledger {
 
     @Override
     public <R extends @Nullable Object> R ask(Object query, Class<R> answer, long atLeast) {
-        var metadata =
-                MetaData.with(MetadataKeys.ACTOR, actors.current().name()).and(AT_LEAST, atLeast);
+        var actor = actors.current().name();
+        var metadata = MetaData.with(MetadataKeys.ACTOR, actor)
+                .and(AT_LEAST, atLeast)
+                .and(PREFERABLY, lastWrites.getOrDefault(actor, 0L));
         var message = new GenericQueryMessage<>(query, ResponseTypes.instanceOf(answer)).andMetaData(metadata);
         try {
             var response = queries.query(message).get(ANSWER_WITHIN_SECONDS, TimeUnit.SECONDS);

@@ -63,6 +63,15 @@ begin
       from unnest(streams, sequences, types, revisions, event_ids, payloads, metadatas) with ordinality
            as e(stream, sequence, type, revision, event_id, payload, metadata, place);
 
+    -- A stream is whole: who decided on a state that was never stored must decide again.
+    if exists (
+        select from unnest(streams, sequences) as e(stream, sequence)
+         where e.sequence > 0
+           and not exists (select from store.event p where p.stream = e.stream and p.sequence = e.sequence - 1)
+    ) then
+        raise exception 'an event without its predecessor' using errcode = 'OL001';
+    end if;
+
     -- A command's position is that of its last event; the receipts stand in the order of the events.
     insert into store.receipt (command_id, content_hash, refused, answer, position, recorded_at)
     select r.command_id, r.content_hash, r.refused, r.answer,

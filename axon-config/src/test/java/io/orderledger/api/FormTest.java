@@ -9,6 +9,7 @@ import io.orderledger.api.dealer.DealerId;
 import io.orderledger.api.money.Money;
 import io.orderledger.api.order.OrderId;
 import io.orderledger.api.split.SplitId;
+import java.time.Instant;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +58,17 @@ class FormTest {
         assertThat(Texts.optional("name", "  ", 5)).isNull();
         assertThatThrownBy(() -> Texts.required("name", "123456", 5)).isInstanceOf(Refused.class);
         assertThatThrownBy(() -> Texts.required("name", " ", 5)).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void a_value_date_is_one_that_every_part_can_keep() {
+        assertThat(ValueDates.checked(Instant.parse("2026-03-31T08:26:00.123456789Z")))
+                .isEqualTo(Instant.parse("2026-03-31T08:26:00.123456Z"));
+        for (var outside : new Instant[] {
+            Instant.MIN, Instant.MAX, Instant.parse("1969-12-31T23:59:59Z"), Instant.parse("2200-01-01T00:00:00Z")
+        }) {
+            assertThatThrownBy(() -> ValueDates.checked(outside)).isInstanceOf(Refused.class);
+        }
     }
 
     @ParameterizedTest

@@ -87,6 +87,22 @@ class LedgerStorageEngineTest {
     }
 
     @Test
+    void a_stream_has_no_hole_even_where_somebody_decided_on_what_was_never_stored() {
+        store.appendEvents(List.of(event("dealer/D-1", 0)));
+        assertThatThrownBy(() -> store.appendEvents(List.of(event("dealer/D-1", 2))))
+                .isInstanceOf(ConcurrencyException.class);
+        assertThat(store.lastSequenceNumberFor("dealer/D-1")).contains(0L);
+    }
+
+    @Test
+    void an_interrupt_does_not_break_the_append_and_is_not_lost() {
+        Thread.currentThread().interrupt();
+        store.appendEvents(List.of(event("dealer/D-1", 0)));
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(store.head()).isEqualTo(1);
+    }
+
+    @Test
     void an_append_is_all_or_nothing() {
         store.appendEvents(List.of(event("dealer/D-1", 0)));
         assertThatThrownBy(() -> store.appendEvents(List.of(event("dealer/D-2", 0), event("dealer/D-1", 0))))

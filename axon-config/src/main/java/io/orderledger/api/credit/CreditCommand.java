@@ -3,6 +3,7 @@ package io.orderledger.api.credit;
 import io.orderledger.api.RefusalCode;
 import io.orderledger.api.Refused;
 import io.orderledger.api.Texts;
+import io.orderledger.api.ValueDates;
 import io.orderledger.api.dealer.BusinessUnitId;
 import io.orderledger.api.dealer.DealerId;
 import io.orderledger.api.money.Money;
@@ -32,7 +33,8 @@ public sealed interface CreditCommand {
             Instant valueDate)
             implements CreditCommand {
         public GrantCredit {
-            limit.notNegative("limit");
+            limit.notNegative("limit").bounded("limit");
+            valueDate = ValueDates.checked(valueDate);
             if (termsDays < 0 || termsDays > 3650) {
                 throw new Refused(RefusalCode.BAD_TERMS, "value", Integer.toString(termsDays));
             }
@@ -53,7 +55,8 @@ public sealed interface CreditCommand {
             CreditAccountId creditAccountId, CreditNoteId creditNoteId, Money amount, String reason, Instant valueDate)
             implements CreditCommand {
         public PostCreditNote {
-            amount.positive("amount");
+            amount.positive("amount").bounded("amount");
+            valueDate = ValueDates.checked(valueDate);
             reason = Texts.required("reason", reason, 200);
         }
     }

@@ -85,6 +85,12 @@ public record Money(long minorUnits, Currency currency) implements Comparable<Mo
         return this;
     }
 
+    /** @throws Refused with {@link RefusalCode#AMOUNT_TOO_LARGE} beyond what may come in from outside */
+    public Money bounded(String field) {
+        inRange(field, BigDecimal.valueOf(minorUnits));
+        return this;
+    }
+
     public Money plus(Money other) {
         return new Money(Math.addExact(minorUnits, same(other).minorUnits), currency);
     }

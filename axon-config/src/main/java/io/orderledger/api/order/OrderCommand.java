@@ -3,6 +3,7 @@ package io.orderledger.api.order;
 import io.orderledger.api.RefusalCode;
 import io.orderledger.api.Refused;
 import io.orderledger.api.Texts;
+import io.orderledger.api.ValueDates;
 import io.orderledger.api.credit.CreditAccountId;
 import io.orderledger.api.dealer.BusinessUnitId;
 import io.orderledger.api.dealer.DealerId;
@@ -42,6 +43,7 @@ public sealed interface OrderCommand {
 
         public SubmitOrder {
             sellerId = Texts.optional("sellerId", sellerId, 64);
+            valueDate = ValueDates.checked(valueDate);
             lines = List.copyOf(lines);
             if (lines.isEmpty() || lines.size() > MAX_LINES) {
                 throw new Refused(RefusalCode.NO_LINES, "count", Integer.toString(lines.size()));
@@ -75,6 +77,7 @@ public sealed interface OrderCommand {
     record CancelOrder(OrderId orderId, String reason, Instant valueDate) implements OrderCommand {
         public CancelOrder {
             reason = Texts.required("reason", reason, 200);
+            valueDate = ValueDates.checked(valueDate);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.orderledger.api.payment;
 
 import io.orderledger.api.Texts;
+import io.orderledger.api.ValueDates;
 import io.orderledger.api.credit.Allocation;
 import io.orderledger.api.credit.CreditAccountId;
 import io.orderledger.api.dealer.BusinessUnitId;
@@ -32,7 +33,8 @@ public sealed interface PaymentCommand {
             Instant valueDate)
             implements PaymentCommand {
         public RegisterPayment {
-            amount.positive("amount");
+            amount.positive("amount").bounded("amount");
+            valueDate = ValueDates.checked(valueDate);
             reference = Texts.optional("reference", reference, 100);
         }
 

@@ -1,5 +1,6 @@
 package io.orderledger.api.split;
 
+import io.orderledger.api.ValueDates;
 import io.orderledger.api.order.OrderId;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,5 +29,9 @@ public sealed interface SplitCommand {
      * The goods left in full; in the same unit of work the order learns of it and the hold becomes a receivable (I-03).
      * Answered by a {@link ShipmentAnswer}.
      */
-    record ShipSplit(SplitId splitId, Instant valueDate) implements SplitCommand {}
+    record ShipSplit(SplitId splitId, Instant valueDate) implements SplitCommand {
+        public ShipSplit {
+            valueDate = ValueDates.checked(valueDate);
+        }
+    }
 }

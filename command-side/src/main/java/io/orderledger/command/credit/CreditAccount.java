@@ -36,6 +36,8 @@ import org.axonframework.spring.stereotype.Aggregate;
 /** A dealer's credit at one business unit in one currency. Never over its limit, whoever asks in whatever order (I-01). */
 @Aggregate(type = "credit", cache = "aggregateCache")
 class CreditAccount implements CreditDecisions {
+    private static final long MAX_ADVANCE = 1_000 * Money.MAX_MINOR_UNITS;
+
     @AggregateIdentifier
     private CreditAccountId creditAccountId;
 
@@ -65,6 +67,7 @@ class CreditAccount implements CreditDecisions {
                     "account",
                     creditAccountId.value());
         }
+        mustFit(command.amount());
         var allocations = position.oldestFirst(command.amount());
         var advance = command.amount().minus(sum(allocations));
         apply(new CreditNotePosted(
@@ -130,6 +133,7 @@ class CreditAccount implements CreditDecisions {
     @Override
     public List<Allocation> applyPayment(PaymentId paymentId, Money amount, Instant valueDate) {
         mustBeOfThisCurrency(amount);
+        mustFit(amount);
         var allocations = position.oldestFirst(amount);
         apply(new PaymentApplied(
                 creditAccountId, paymentId, amount, allocations, amount.minus(sum(allocations)), valueDate));
@@ -138,6 +142,19 @@ class CreditAccount implements CreditDecisions {
 
     private Money sum(List<Allocation> allocations) {
         return allocations.stream().map(Allocation::amount).reduce(Money.zero(creditAccountId.currency()), Money::plus);
+    }
+
+    /** Advances are the only term without a bound of its own; all sums over an account stay within what can be added. */
+    private void mustFit(Money amount) {
+        if (position.terms().advance().plus(amount).minorUnits() <= MAX_ADVANCE) return;
+        throw new Refused(
+                RefusalCode.AMOUNT_TOO_LARGE,
+                "field",
+                "advance",
+                "max",
+                Long.toString(MAX_ADVANCE),
+                "value",
+                amount.text());
     }
 
     private void mustBeOfThisCurrency(Money amount) {

@@ -24,6 +24,7 @@ import io.orderledger.api.credit.CreditEvent.ReservationCaptured;
 import io.orderledger.api.credit.CreditNoteAnswer;
 import io.orderledger.api.credit.CreditNoteId;
 import io.orderledger.api.credit.ReceivableId;
+import io.orderledger.api.money.Money;
 import io.orderledger.api.order.OrderCommand.CancelOrder;
 import io.orderledger.api.order.OrderCommand.ConfirmOrder;
 import io.orderledger.api.order.OrderEvent.OrderHeld;
@@ -238,6 +239,18 @@ class FulfillingOrdersTest {
         ledger.given(registered(), granted("1000.00"))
                 .givenCommands(note)
                 .refuses(note, RefusalCode.CREDIT_NOTE_EXISTS);
+    }
+
+    @Test
+    void advances_stay_within_what_can_be_added_up() {
+        var most = new Money(Money.MAX_MINOR_UNITS, Together.CNY);
+        ledger.given(registered(), granted("0.00"));
+        for (int i = 1; i <= 1_000; i++) {
+            ledger.givenCommands(new PostCreditNote(ACCOUNT, new CreditNoteId("C-" + i), most, "much", DAY_1));
+        }
+        ledger.refuses(
+                new PostCreditNote(ACCOUNT, new CreditNoteId("C-1001"), cny("0.01"), "more", DAY_1),
+                RefusalCode.AMOUNT_TOO_LARGE);
     }
 
     @Test

@@ -56,6 +56,12 @@ class OrderFulfilmentProcessTest {
     }
 
     @Test
+    void a_refusal_for_another_reason_is_not_passed_over() {
+        ledger.failures.put(ConfirmOrder.class, new Refused(RefusalCode.TOO_BUSY, "attempts", "8"));
+        assertThatThrownBy(() -> process.when(APPROVED, "e-1")).isInstanceOf(Refused.class);
+    }
+
+    @Test
     void when_nobody_can_say_what_happened_the_event_is_handled_again() {
         ledger.failures.put(ProposeSplit.class, new Indeterminate("gone", null));
         assertThatThrownBy(() -> process.when(APPROVED, "e-1")).isInstanceOf(Indeterminate.class);

@@ -333,10 +333,12 @@ public final class OnlineRetail {
                 return Optional.empty();
             }
             try {
+                var timestamp = LocalDateTime.parse(fields.get(at), TIMESTAMP);
+                if (timestamp.getYear() < 1970 || timestamp.getYear() > 2199) return Optional.empty();
                 return Optional.of(new Row(
                         number,
                         new BigInteger(fields.get(quantity)),
-                        LocalDateTime.parse(fields.get(at), TIMESTAMP),
+                        timestamp,
                         new BigDecimal(fields.get(price)),
                         dealer));
             } catch (DateTimeException noDate) {

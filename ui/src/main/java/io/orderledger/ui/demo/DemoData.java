@@ -188,6 +188,7 @@ class DemoData {
             return;
         }
         var split = splits.await(order, false);
+        if (split == null) return;
         if (fate < 4) {
             send(new CancelOrder(order, "经销商取消 Dealer withdrew", at.plus(Duration.ofHours(3))), Void.class);
             return;

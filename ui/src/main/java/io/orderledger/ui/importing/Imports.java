@@ -107,6 +107,7 @@ public class Imports {
             try {
                 run(job, request, file, actor);
             } finally {
+                if (job.isRunning()) fail(job, "The import broke off; send the file again to go on.");
                 job.seconds = (System.nanoTime() - job.startedAt) / 1e9;
                 if (deleteAfterwards) delete(file);
             }

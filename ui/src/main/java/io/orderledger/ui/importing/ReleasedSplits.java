@@ -2,6 +2,9 @@ package io.orderledger.ui.importing;
 
 import io.orderledger.api.Ledger;
 import io.orderledger.api.order.OrderId;
+import io.orderledger.api.order.OrderQuery.FindOrder;
+import io.orderledger.api.order.OrderQuery.OrderDetail;
+import io.orderledger.api.order.OrderStatus;
 import io.orderledger.api.split.SplitId;
 import io.orderledger.api.split.SplitQuery.SplitChanged;
 import io.orderledger.api.split.SplitQuery.Splits;
@@ -9,11 +12,13 @@ import io.orderledger.api.split.SplitQuery.SplitsOf;
 import io.orderledger.api.split.SplitQuery.WatchSplits;
 import io.orderledger.api.split.SplitStatus;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Waits until an order's split may go out: by being told, and by asking where nobody told in time. */
 public final class ReleasedSplits implements AutoCloseable {
@@ -49,10 +54,11 @@ public final class ReleasedSplits implements AutoCloseable {
     }
 
     /**
+     * @return the split, or null when the order was cancelled
      * @param ask whether to ask at once: the split may have been released long ago
      * @throws IllegalStateException when it is not released within a minute
      */
-    public SplitId await(OrderId order, boolean ask) throws InterruptedException {
+    public @Nullable SplitId await(OrderId order, boolean ask) throws InterruptedException {
         var told = expected.get(order);
         if (told == null) throw new IllegalStateException("Not expected: " + order);
         try {
@@ -62,6 +68,7 @@ public final class ReleasedSplits implements AutoCloseable {
                             .filter(split -> mayLeave(split.status()))
                             .findFirst();
                     if (released.isPresent()) return released.get().splitId();
+                    if (isCancelled(order)) return null;
                 }
                 try {
                     return told.get(ASK_AFTER_MILLIS, TimeUnit.MILLISECONDS);
@@ -75,6 +82,12 @@ public final class ReleasedSplits implements AutoCloseable {
         } finally {
             expected.remove(order);
         }
+    }
+
+    private boolean isCancelled(OrderId order) {
+        return Optional.ofNullable(ledger.ask(new FindOrder(order), OrderDetail.class))
+                .filter(found -> found.summary().status() == OrderStatus.CANCELLED)
+                .isPresent();
     }
 
     @Override

@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.orderledger.api.Identity;
 import io.orderledger.api.Refused;
+import io.orderledger.api.ValueDates;
 import io.orderledger.api.money.Money;
 import io.orderledger.api.money.UnitPrice;
 import io.orderledger.api.order.OrderLine;
@@ -186,13 +187,15 @@ record RetailFile(
                 return null;
             }
             try {
-                var at = LocalDateTime.parse(fields.get(columns.timestamp()), TIMESTAMP);
+                var at = LocalDateTime.parse(fields.get(columns.timestamp()), TIMESTAMP)
+                        .toInstant(ZoneOffset.UTC);
+                if (!ValueDates.isTaken(at)) return null;
                 return new Row(
                         number,
                         sku,
                         description.isEmpty() ? null : description,
                         new BigInteger(quantity),
-                        at.toInstant(ZoneOffset.UTC),
+                        at,
                         new BigDecimal(price),
                         dealer,
                         country);

@@ -2,6 +2,8 @@ package io.orderledger.ui.importing;
 
 import io.orderledger.api.Done;
 import io.orderledger.api.Ledger;
+import io.orderledger.api.RefusalCode;
+import io.orderledger.api.Refused;
 import io.orderledger.api.credit.Allocation;
 import io.orderledger.api.credit.CreditAccountId;
 import io.orderledger.api.credit.CreditCommand.GrantCredit;
@@ -54,6 +56,8 @@ final class RetailImport {
     private final RetailFile file;
     private final AtomicLong doneRows;
 
+    private volatile boolean stopped;
+
     private final AtomicLong accepted = new AtomicLong();
     private final AtomicLong onHold = new AtomicLong();
     private final AtomicLong creditNotes = new AtomicLong();
@@ -102,7 +106,7 @@ final class RetailImport {
         void run() throws InterruptedException;
     }
 
-    private static void sideBySide(List<Work> works) throws InterruptedException {
+    private void sideBySide(List<Work> works) throws InterruptedException {
         var places = new Semaphore(SIDE_BY_SIDE);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var running = new ArrayList<Future<?>>();
@@ -122,7 +126,7 @@ final class RetailImport {
                 }
                 for (var one : running) one.get();
             } catch (ExecutionException failed) {
-                threads.shutdownNow();
+                stopped = true; // Between two commands; an interrupt would break other people's appends.
                 if (failed.getCause() instanceof RuntimeException reason) throw reason;
                 throw new IllegalStateException(failed.getCause());
             }
@@ -159,29 +163,46 @@ final class RetailImport {
         /** @param end the instant of the whole file's last invoice: until then receivables fall due */
         void send(List<RetailInvoice> invoices, Instant end) throws InterruptedException {
             var region = file.regions().getOrDefault(dealer.value(), "");
-            send(
-                    dealer.value(),
+            unlessThere(
+                    RefusalCode.DEALER_EXISTS,
                     "register",
-                    new RegisterDealer(dealer, "Customer " + dealer.value(), region, null),
-                    Void.class);
-            send(
-                    dealer.value(),
+                    region,
+                    new RegisterDealer(dealer, "Customer " + dealer.value(), region, null));
+            // The date follows the file; what was asked for is the same for every file: this limit on these terms.
+            unlessThere(
+                    RefusalCode.ACCOUNT_EXISTS,
                     "grant",
+                    request,
                     new GrantCredit(
                             account,
                             dealer,
                             BUSINESS_UNIT,
                             request.limit(),
                             request.settleAfterDays(),
-                            invoices.getFirst().at),
-                    Void.class);
+                            invoices.getFirst().at));
             for (var invoice : invoices) {
+                if (stopped) return;
                 settle(invoice.at);
                 if (invoice.isCreditNote()) credit(invoice);
                 else order(invoice);
                 doneRows.addAndGet(invoice.lines.size());
             }
             settle(end);
+        }
+
+        /** Somebody may have opened it by hand, or another file did; then that one serves. */
+        private void unlessThere(RefusalCode exists, String step, Object content, Object command) {
+            try {
+                var done = ledger.send(commandId(dealer.value(), step), content, command, Void.class);
+                if (done.repeated()) repeated.incrementAndGet();
+                lastPosition.accumulateAndGet(done.position(), Math::max);
+            } catch (Refused refused) {
+                if (refused.code() != exists) throw refused;
+            }
+        }
+
+        private static String commandId(String about, String step) {
+            return "online-retail:" + about + ":" + step;
         }
 
         private void settle(Instant until) {
@@ -254,11 +275,12 @@ final class RetailImport {
                 heldSum.addAndGet(total);
                 return;
             }
-            var split = splits.await(order, submitted.repeated());
-            items.add(new Open(send(invoice.number, "ship", new ShipSplit(split, invoice.at), ShipmentAnswer.class)
-                    .answer()));
             accepted.incrementAndGet();
             acceptedSum.addAndGet(total);
+            var split = splits.await(order, submitted.repeated());
+            if (split == null) return; // Somebody cancelled it since the first try: there is nothing to ship.
+            items.add(new Open(send(invoice.number, "ship", new ShipSplit(split, invoice.at), ShipmentAnswer.class)
+                    .answer()));
         }
 
         private void settled(List<Allocation> allocations) {
@@ -272,7 +294,7 @@ final class RetailImport {
         }
 
         private <R> Done<R> send(String about, String step, Object command, Class<R> answer) {
-            var done = ledger.send("online-retail:" + about + ":" + step, command, answer);
+            var done = ledger.send(commandId(about, step), command, answer);
             if (done.repeated()) repeated.incrementAndGet();
             lastPosition.accumulateAndGet(done.position(), Math::max);
             return done;

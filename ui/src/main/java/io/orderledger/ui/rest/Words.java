@@ -8,9 +8,12 @@ import java.util.ResourceBundle;
 
 /** Says a {@link No} in English or Chinese. */
 final class Words {
+    static final String REFUSAL = "refusal.";
     private static final Locale CHINESE = Locale.SIMPLIFIED_CHINESE;
 
-    private final ResourceBundle refusals = bundle("refusals");
+    /** The console's own texts: a refusal has the same words on every door. */
+    private final ResourceBundle refusals = bundle("vaadin-i18n/translations");
+
     private final ResourceBundle problems = bundle("problems");
 
     /** The first language asked for that is spoken here; English where none is. */
@@ -28,7 +31,7 @@ final class Words {
     }
 
     private String chinese(No no) {
-        if (refusals.containsKey(no.code())) return refusals.getString(no.code());
+        if (refusals.containsKey(REFUSAL + no.code())) return refusals.getString(REFUSAL + no.code());
         return problems.containsKey(no.code()) ? problems.getString(no.code()) : no.words();
     }
 

@@ -586,7 +586,7 @@ class BadInputTest extends RunningLedger {
     void what_is_wrong_is_told_in_the_language_asked_for() {
         var body = edit(DEALER, "D-never", " ");
         var chinese = post("/api/v1/dealers", body, Map.of("Accept-Language", "zh-CN,zh;q=0.9,en;q=0.8"));
-        assertThat(chinese.at("/detail")).startsWith("dealerId 必须是");
+        assertThat(chinese.at("/detail")).startsWith("dealerId须为");
         assertThat(chinese.header("Content-Language")).isEqualTo("zh-CN");
         assertThat(post("/api/v1/dealers", body, Map.of("Accept-Language", "fr"))
                         .at("/detail"))
