@@ -31,6 +31,8 @@ import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.type.TypeReference;
 
 /**
@@ -38,6 +40,7 @@ import tools.jackson.core.type.TypeReference;
  * reader, so a reader that saw position n has seen all before it (V1_1__event_store.sql says how).
  */
 public final class LedgerStorageEngine implements EventStorageEngine {
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerStorageEngine.class);
     private static final TypeReference<Map<String, String>> STRINGS = new TypeReference<>() {};
     private static final String COLUMNS =
             "position, stream, sequence, type, revision, event_id, recorded_at, payload, metadata";
@@ -55,7 +58,14 @@ public final class LedgerStorageEngine implements EventStorageEngine {
 
     private void committed(long position) {
         lastCommitted.accumulateAndGet(position, Math::max);
-        wakeUps.forEach(Runnable::run);
+        for (var wakeUp : wakeUps) {
+            try {
+                wakeUp.run();
+            } catch (RuntimeException asleep) {
+                // What is stored is stored: a follower that is being stopped must not make it look otherwise.
+                LOG.debug("A follower could not be woken; it looks for itself", asleep);
+            }
+        }
     }
 
     /** Calls {@code wakeUp} after each commit of this node. */

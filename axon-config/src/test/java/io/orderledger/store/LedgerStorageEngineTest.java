@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -198,6 +199,18 @@ class LedgerStorageEngineTest {
             assertThat(woken.await(1, TimeUnit.SECONDS)).isTrue();
             assertThat(following.nextAvailable().getPayload()).isEqualTo(registered("D-1"));
         }
+    }
+
+    @Test
+    void a_follower_that_cannot_be_woken_does_not_make_a_stored_append_fail() {
+        var woken = new AtomicInteger();
+        store.onCommit(() -> {
+            throw new RejectedExecutionException("stopping");
+        });
+        store.onCommit(woken::incrementAndGet);
+        store.appendEvents(List.of(event("dealer/D-1", 0)));
+        assertThat(store.head()).isEqualTo(1);
+        assertThat(woken).hasValue(1);
     }
 
     @Test
