@@ -1,6 +1,9 @@
 package io.orderledger.store;
 
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -27,6 +30,8 @@ final class Append {
     final @Nullable Receipt receipt;
     final boolean refused;
     final byte[] answer;
+    /** The streams that the decision has read, with the last sequence it saw of each; -1 where it saw none. */
+    final Map<String, Long> basedOn;
     /** Apart from the outcome: an append may be given the lead before its thread begins to wait. */
     private final CompletableFuture<Turn> turn = new CompletableFuture<>();
 
@@ -41,6 +46,12 @@ final class Append {
         this.receipt = receipt;
         this.refused = refused;
         this.answer = answer;
+        this.basedOn = new HashMap<>(receipt == null ? Map.of() : receipt.basedOn());
+        // Whoever goes on with a stream has seen the event before, said so or not: no stream ever has a hole.
+        var begun = new HashSet<String>();
+        for (var row : rows) {
+            if (begun.add(row.stream()) && row.sequence() > 0) basedOn.putIfAbsent(row.stream(), row.sequence() - 1);
+        }
     }
 
     /** How much it puts into the statement, about. */
@@ -77,11 +88,14 @@ final class Append {
     void stored(long lastPosition) {
         if (receipt != null) receipt.storedAt(lastPosition);
         outcome.complete(lastPosition);
-        turn.complete(Turn.TOLD);
     }
 
     void fail(RuntimeException reason) {
         outcome.completeExceptionally(reason);
+    }
+
+    /** Wakes who waits; the outcome is there. */
+    void tell() {
         turn.complete(Turn.TOLD);
     }
 }

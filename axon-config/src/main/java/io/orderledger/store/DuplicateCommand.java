@@ -4,7 +4,7 @@ package io.orderledger.store;
 public final class DuplicateCommand extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    DuplicateCommand() {
+    public DuplicateCommand() {
         super("The command was decided before", null, false, false);
     }
 }

@@ -8,20 +8,29 @@ import io.orderledger.api.split.SplitEvent;
 import java.util.HashMap;
 import java.util.Map;
 import org.axonframework.serialization.Revision;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.ObjectWriter;
 
 /**
  * The allow list of what may be stored and read back: a logical name for each event class. A stored name never changes and
  * never names a class, so packages may be renamed and a row can never pick a class of its own.
  */
 public final class EventNames {
+    /** What was once written otherwise. No form has changed yet. */
+    private static final Upcasters UPCASTERS = new Upcasters(Map.of());
+
     private static final Map<String, Class<?>> CLASSES = new HashMap<>();
-    private static final Map<Class<?>, Name> NAMES = new HashMap<>();
+    private static final Map<Class<?>, Form> FORMS = new HashMap<>();
 
     /**
      * @param logical  such as {@code credit.reserved}
-     * @param revision the revision of the form that is written today
+     * @param revision the revision of a stored form, {@code 1} at first
      */
     public record Name(String logical, String revision) {}
+
+    /** Made once: looking up how a class is written and read would cost more than doing it. */
+    private record Form(Name name, ObjectReader reader, ObjectWriter writer) {}
 
     static {
         name("dealer.registered", DealerEvent.DealerRegistered.class);
@@ -56,25 +65,46 @@ public final class EventNames {
         var revision = event.getAnnotation(Revision.class);
         if (revision == null) throw new IllegalStateException(event + " has no @Revision");
         if (CLASSES.put(logical, event) != null) throw new IllegalStateException(logical + " is named twice");
-        NAMES.put(event, new Name(logical, revision.value()));
+        FORMS.put(
+                event,
+                new Form(
+                        new Name(logical, revision.value()),
+                        EventJson.MAPPER.readerFor(event),
+                        EventJson.MAPPER.writerFor(event)));
     }
 
     /** @throws IllegalArgumentException when the class is not on the list: it must never be stored */
     public static Name of(Class<?> event) {
-        var name = NAMES.get(event);
-        if (name == null) throw new IllegalArgumentException(event.getName() + " is not an event of the ledger");
-        return name;
+        return form(event).name();
+    }
+
+    private static Form form(Class<?> event) {
+        var form = FORMS.get(event);
+        if (form == null) throw new IllegalArgumentException(event.getName() + " is not an event of the ledger");
+        return form;
+    }
+
+    /** The stored form that this release writes. */
+    static byte[] bytes(Object event) {
+        return form(event.getClass()).writer().writeValueAsBytes(event);
     }
 
     /**
-     * The class to read a stored event into.
+     * A stored event as this release knows it; an older form is brought up to date on the way.
      *
-     * @throws UnknownEvent when this release does not know it; a reader must stop, not pass over it
+     * @throws UnknownEvent          when this release does not know it; a reader must stop, not pass over it
+     * @throws IllegalStateException when the bytes are not of the form that the name promises
      */
-    public static Class<?> classOf(String logical, String revision) {
+    static Object read(String logical, String revision, byte[] json) {
         var event = CLASSES.get(logical);
-        if (event == null || !of(event).revision().equals(revision)) throw new UnknownEvent(logical, revision);
-        return event;
+        if (event == null) throw new UnknownEvent(logical, revision);
+        var form = form(event);
+        try {
+            if (form.name().revision().equals(revision)) return form.reader().readValue(json);
+            return form.reader().readValue(UPCASTERS.upToDate(new Name(logical, revision), form.name(), json));
+        } catch (JacksonException unreadable) {
+            throw new IllegalStateException("Stored form does not fit " + logical + " " + revision, unreadable);
+        }
     }
 
     /** All logical names with their classes; for tests and for lists that people choose from. */

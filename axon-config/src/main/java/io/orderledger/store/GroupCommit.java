@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
 import javax.sql.DataSource;
@@ -14,27 +15,38 @@ import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Appends of concurrent commands share one durable commit. The first to come leads: it writes all that wait in one
  * statement, then hands the lead to the first of those who came meanwhile; nobody waits for a timer or another thread. A
  * conflict of one append fails that append only.
  */
-final class GroupCommit {
+final class GroupCommit implements AutoCloseable {
     private static final int MAX_APPENDS = 256;
     /** A group ends with the append that passes this; one append alone may be larger. */
     private static final long MAX_BYTES = 8L << 20;
 
-    private static final String SQL = "select store.append(?,?,?,?,?,?,?,?,?,?,?,?)";
+    private static final String SQL = "select store.append(?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
     private static final String UNIQUE_VIOLATION = "23505";
     /** Raised by {@code store.append} itself. */
-    private static final String PREDECESSOR_MISSING = "OL001";
+    private static final String NOT_THE_LAST_STATE = "OL001";
+
+    /** After so long without use a connection is asked whether it still is one. */
+    private static final long TRUSTED_NANOS = 500_000_000;
+
+    private static final int VALID_WITHIN_SECONDS = 5;
+    private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
 
     private final DataSource database;
     private final LongConsumer onCommitted;
     private final ReentrantLock lock = new ReentrantLock();
     private final ArrayDeque<Append> waiting = new ArrayDeque<>();
     private boolean led;
+    private boolean closing;
+    private @Nullable Connection writer;
+    private long lastUsed;
 
     /** @param onCommitted told the last position after each commit; must be quick */
     GroupCommit(DataSource database, LongConsumer onCommitted) {
@@ -62,13 +74,21 @@ final class GroupCommit {
 
     private void appendUninterrupted(Append mine) {
         if (leads(mine) || mine.awaitTurn() == Append.Turn.LEAD) {
-            try {
-                write(group(mine));
-            } finally {
-                passTheLead();
-            }
+            lead(group(mine));
         }
         mine.outcome();
+    }
+
+    /** The next group is on its way to the database before anybody of this one is woken: waking takes as long as writing. */
+    private void lead(List<Append> group) {
+        var last = -1L;
+        try {
+            last = write(group);
+        } finally {
+            passTheLead();
+            for (var append : group) append.tell();
+        }
+        if (last >= 0) onCommitted.accept(last);
     }
 
     private boolean leads(Append mine) {
@@ -102,30 +122,68 @@ final class GroupCommit {
         lock.lock();
         try {
             var next = waiting.poll();
-            if (next == null) led = false;
-            else next.lead();
+            if (next == null) {
+                led = false;
+                if (closing) giveBack();
+            } else next.lead();
         } finally {
             lock.unlock();
         }
     }
 
-    private void write(List<Append> group) {
-        try (var connection = database.getConnection()) {
-            writeTogether(connection, group);
+    /** @return the last position committed, -1 where nothing was */
+    private long write(List<Append> group) {
+        try {
+            return writeTogether(connection(), group);
         } catch (SQLException gone) {
+            giveBack();
             // Nobody can say whether the commit happened: whoever is not told yet must ask again under the same id.
             for (var append : group) {
                 append.fail(
                         new Ledger.Indeterminate("The database did not answer; nobody can say if it was done", gone));
             }
+            return -1;
         } catch (Throwable broken) {
+            giveBack();
             // Also where memory ran out: whoever waits must hear of it, or would wait for ever.
             for (var append : group) append.fail(new Ledger.Indeterminate("The append broke off", broken));
             throw broken;
         }
     }
 
-    private void writeTogether(Connection connection, List<Append> group) throws SQLException {
+    /** The one connection for writing: what it has planned and prepared serves every group. Used by the leader only. */
+    private Connection connection() throws SQLException {
+        var now = System.nanoTime();
+        if (writer != null && now - lastUsed > TRUSTED_NANOS && !writer.isValid(VALID_WITHIN_SECONDS)) giveBack();
+        if (writer == null) writer = database.getConnection();
+        lastUsed = now;
+        return writer;
+    }
+
+    private void giveBack() {
+        var gone = writer;
+        writer = null;
+        if (gone == null) return;
+        try {
+            gone.close();
+        } catch (SQLException closedAlready) {
+            LOG.debug("The connection for writing was gone", closedAlready);
+        }
+    }
+
+    /** Gives the connection back, once nobody is writing any more. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closing = true;
+            if (!led) giveBack();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private long writeTogether(Connection connection, List<Append> group) throws SQLException {
         try {
             var last = store(connection, group);
             var position =
@@ -134,12 +192,14 @@ final class GroupCommit {
                 position += append.rows.size();
                 append.stored(position);
             }
-            onCommitted.accept(last);
+            return last;
         } catch (PSQLException refused) {
             if (refused.getServerErrorMessage() == null || isGone(refused.getSQLState())) throw refused;
             // The database rolled the statement back, so each is tried alone and only the guilty one fails.
+            var last = -1L;
             if (group.size() == 1) group.getFirst().fail(reason(connection, group.getFirst(), refused));
-            else for (var append : group) writeTogether(connection, List.of(append));
+            else for (var append : group) last = Math.max(last, writeTogether(connection, List.of(append)));
+            return last;
         }
     }
 
@@ -149,30 +209,11 @@ final class GroupCommit {
     }
 
     private static long store(Connection connection, List<Append> group) throws SQLException {
-        var rows = group.stream().flatMap(append -> append.rows.stream()).toList();
-        var receipts = group.stream().filter(append -> append.receipt != null).toList();
         try (var statement = connection.prepareStatement(SQL)) {
-            var at = new Columns(connection, statement);
-            at.add("text", rows.stream().map(Append.Row::stream).toArray());
-            at.add("bigint", rows.stream().map(Append.Row::sequence).toArray());
-            at.add("text", rows.stream().map(Append.Row::type).toArray());
-            at.add("text", rows.stream().map(Append.Row::revision).toArray());
-            at.add("uuid", rows.stream().map(Append.Row::id).toArray());
-            at.add("bytea", rows.stream().map(Append.Row::payload).toArray(byte[][]::new));
-            at.add("bytea", rows.stream().map(Append.Row::metadata).toArray(byte[][]::new));
-            at.add(
-                    "text",
-                    receipts.stream().map(append -> receipt(append).commandId()).toArray());
-            at.add(
-                    "bytea",
-                    receipts.stream()
-                            .map(append -> receipt(append).contentHash())
-                            .toArray(byte[][]::new));
-            at.add("boolean", receipts.stream().map(append -> append.refused).toArray());
-            at.add("bytea", receipts.stream().map(append -> append.answer).toArray(byte[][]::new));
-            at.add(
-                    "integer",
-                    receipts.stream().map(append -> append.rows.size()).toArray());
+            var arguments = new Arguments(connection, statement);
+            addEvents(arguments, group);
+            addReceipts(arguments, group);
+            addBases(arguments, group);
             try (var result = statement.executeQuery()) {
                 result.next();
                 return result.getLong(1);
@@ -180,15 +221,75 @@ final class GroupCommit {
         }
     }
 
-    private static Receipt receipt(Append append) {
-        if (append.receipt == null) throw new IllegalStateException("Filtered before");
-        return append.receipt;
+    private static void addEvents(Arguments arguments, List<Append> group) throws SQLException {
+        var count = group.stream().mapToInt(append -> append.rows.size()).sum();
+        var streams = new String[count];
+        var sequences = new Long[count];
+        var types = new String[count];
+        var revisions = new String[count];
+        var ids = new UUID[count];
+        var payloads = new byte[count][];
+        var metadatas = new byte[count][];
+        var at = 0;
+        for (var append : group) {
+            for (var row : append.rows) {
+                streams[at] = row.stream();
+                sequences[at] = row.sequence();
+                types[at] = row.type();
+                revisions[at] = row.revision();
+                ids[at] = row.id();
+                payloads[at] = row.payload();
+                metadatas[at++] = row.metadata();
+            }
+        }
+        arguments.add("text", streams);
+        arguments.add("bigint", sequences);
+        arguments.add("text", types);
+        arguments.add("text", revisions);
+        arguments.add("uuid", ids);
+        arguments.add("bytea", payloads);
+        arguments.add("bytea", metadatas);
+    }
+
+    private static void addReceipts(Arguments arguments, List<Append> group) throws SQLException {
+        var count =
+                (int) group.stream().filter(append -> append.receipt != null).count();
+        var commandIds = new String[count];
+        var contentHashes = new byte[count][];
+        var refusals = new Boolean[count];
+        var answers = new byte[count][];
+        var eventCounts = new Integer[count];
+        var at = 0;
+        for (var append : group) {
+            if (append.receipt == null) continue;
+            commandIds[at] = append.receipt.commandId();
+            contentHashes[at] = append.receipt.contentHash();
+            refusals[at] = append.refused;
+            answers[at] = append.answer;
+            eventCounts[at++] = append.rows.size();
+        }
+        arguments.add("text", commandIds);
+        arguments.add("bytea", contentHashes);
+        arguments.add("boolean", refusals);
+        arguments.add("bytea", answers);
+        arguments.add("integer", eventCounts);
+    }
+
+    private static void addBases(Arguments arguments, List<Append> group) throws SQLException {
+        var streams = new ArrayList<String>();
+        var seen = new ArrayList<Long>();
+        for (var append : group) {
+            streams.addAll(append.basedOn.keySet());
+            seen.addAll(append.basedOn.values());
+        }
+        arguments.add("text", streams.toArray(String[]::new));
+        arguments.add("bigint", seen.toArray(Long[]::new));
     }
 
     private static RuntimeException reason(Connection connection, Append append, PSQLException refused)
             throws SQLException {
-        if (PREDECESSOR_MISSING.equals(refused.getSQLState())) {
-            return new ConcurrencyException("Decided on a state that was never stored; load again", refused);
+        if (NOT_THE_LAST_STATE.equals(refused.getSQLState())) {
+            return new ConcurrencyException("Decided on a state that is not the last one stored; load again", refused);
         }
         if (!UNIQUE_VIOLATION.equals(refused.getSQLState())) {
             return new EventStoreException("The database refused an append; nothing was stored", refused);
@@ -216,12 +317,12 @@ final class GroupCommit {
     }
 
     /** The arguments of the statement, one array each. */
-    private static final class Columns {
+    private static final class Arguments {
         private final Connection connection;
         private final PreparedStatement statement;
         private int next = 1;
 
-        Columns(Connection connection, PreparedStatement statement) {
+        Arguments(Connection connection, PreparedStatement statement) {
             this.connection = connection;
             this.statement = statement;
         }

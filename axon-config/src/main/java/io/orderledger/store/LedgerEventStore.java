@@ -1,13 +1,21 @@
 package io.orderledger.store;
 
+import java.util.List;
+import java.util.Optional;
 import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.AbstractEventStore;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The event store as the processors see it: they are woken by the commit, and share one read near the head. */
+/** The event store as aggregates and processors see it: processors are woken by the commit, and share one read near the head. */
 public final class LedgerEventStore extends AbstractEventStore {
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerEventStore.class);
+
     private final LedgerStorageEngine engine;
     private final Tail tail;
 
@@ -21,6 +29,30 @@ public final class LedgerEventStore extends AbstractEventStore {
         var builder = new Builder();
         builder.storageEngine(engine);
         return new LedgerEventStore(builder, engine);
+    }
+
+    /** What an aggregate is loaded from. The decision of the current unit of work is based on it, see {@link Receipt}. */
+    @Override
+    public DomainEventStream readEvents(String stream) {
+        var snapshot = snapshot(stream);
+        long from = snapshot.map(DomainEventMessage::getSequenceNumber).orElse(-1L);
+        var events = engine.eventsOf(stream, from + 1);
+        Receipt.basedOn(stream, events.isEmpty() ? from : events.getLast().getSequenceNumber());
+        var stored = DomainEventStream.of(events);
+        return DomainEventStream.concat(
+                snapshot.isEmpty() ? stored : DomainEventStream.concat(DomainEventStream.of(snapshot.get()), stored),
+                DomainEventStream.of(
+                        List.copyOf(stagedDomainEventMessages(stream).toList())));
+    }
+
+    /** A snapshot is only ever a short cut: one that cannot be read is passed over, and said to be. */
+    private Optional<DomainEventMessage<?>> snapshot(String stream) {
+        try {
+            return engine.readSnapshot(stream);
+        } catch (RuntimeException unreadable) {
+            LOG.warn("The snapshot of {} cannot be read; all its events are read instead", stream, unreadable);
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -14,12 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
@@ -29,31 +31,43 @@ import org.axonframework.eventhandling.WrappedToken;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.ObjectReader;
 
 /**
  * Events in PostgreSQL behind Axon's SPI. Acknowledged is durable; positions are gapless and in commit order for every
  * reader, so a reader that saw position n has seen all before it (V1_1__event_store.sql says how).
  */
-public final class LedgerStorageEngine implements EventStorageEngine {
+public final class LedgerStorageEngine implements EventStorageEngine, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerStorageEngine.class);
-    private static final TypeReference<Map<String, String>> STRINGS = new TypeReference<>() {};
+    private static final ObjectReader METADATA = EventJson.MAPPER.readerForMapOf(String.class);
     private static final String COLUMNS =
             "position, stream, sequence, type, revision, event_id, recorded_at, payload, metadata";
     private static final byte[] NO_ANSWER = {'n', 'u', 'l', 'l'};
 
     private final DataSource database;
     private final GroupCommit groupCommit;
+    private final Map<String, SnapshotForm> snapshotForms = new ConcurrentHashMap<>();
     private final AtomicLong lastCommitted = new AtomicLong(-1);
     private final List<Runnable> wakeUps = new CopyOnWriteArrayList<>();
 
     public LedgerStorageEngine(DataSource database) {
         this.database = database;
         this.groupCommit = new GroupCommit(database, this::committed);
+    }
+
+    @Override
+    public void close() {
+        groupCommit.close();
+    }
+
+    /** For {@link CommitListener}: another node has committed up to this position. */
+    void committedElsewhere(long position) {
+        if (position > lastCommitted.get()) committed(position);
     }
 
     private void committed(long position) {
@@ -77,7 +91,7 @@ public final class LedgerStorageEngine implements EventStorageEngine {
         wakeUps.remove(wakeUp);
     }
 
-    /** The highest position committed by this node since it started, or -1. */
+    /** The highest position that this node knows to be committed since it started, or -1. */
     long lastCommitted() {
         return lastCommitted.get();
     }
@@ -124,7 +138,7 @@ public final class LedgerStorageEngine implements EventStorageEngine {
                 name.logical(),
                 name.revision(),
                 UUID.fromString(event.getIdentifier()),
-                EventJson.bytes(event.getPayload()),
+                EventNames.bytes(event.getPayload()),
                 EventJson.bytes(new java.util.TreeMap<>(metadata)));
     }
 
@@ -156,30 +170,89 @@ public final class LedgerStorageEngine implements EventStorageEngine {
         });
     }
 
-    @Override
-    public void storeSnapshot(DomainEventMessage<?> snapshot) {
-        throw new UnsupportedOperationException("Snapshots are not taken yet");
+    /** Says which class the snapshots of a kind of stream are of; without it none are kept. */
+    public void keepSnapshots(String kind, Class<?> aggregateRoot) {
+        snapshotForms.put(kind, SnapshotForm.of(aggregateRoot));
     }
 
     @Override
-    public Optional<DomainEventMessage<?>> readSnapshot(String aggregateIdentifier) {
-        return Optional.empty();
+    public void storeSnapshot(DomainEventMessage<?> snapshot) {
+        var stream = snapshot.getAggregateIdentifier();
+        storeSnapshot(stream, snapshot.getSequenceNumber(), snapshotOf(stream, snapshot.getPayload()));
+    }
+
+    /** The stored form of a state, for {@link #storeSnapshot(String, long, byte[])}. */
+    public byte[] snapshotOf(String stream, Object state) {
+        return mustHaveForm(stream).bytes(state);
+    }
+
+    private SnapshotForm mustHaveForm(String stream) {
+        var form = snapshotForms.get(EventNames.kindOf(stream));
+        if (form == null) throw new EventStoreException("No snapshots are kept of " + stream);
+        return form;
+    }
+
+    /** @param sequence the last event that the state reflects, which must be committed */
+    public void storeSnapshot(String stream, long sequence, byte[] state) {
+        var form = mustHaveForm(stream);
+        withConnection(connection -> {
+            try (var statement = connection.prepareStatement("""
+                    insert into store.snapshot (stream, sequence, form, state) values (?, ?, ?, ?)
+                    on conflict (stream) do update
+                       set sequence = excluded.sequence, form = excluded.form, state = excluded.state,
+                           taken_at = excluded.taken_at
+                     where store.snapshot.sequence < excluded.sequence or store.snapshot.form <> excluded.form""")) {
+                statement.setString(1, stream);
+                statement.setLong(2, sequence);
+                statement.setString(3, form.name());
+                statement.setBytes(4, state);
+                return statement.executeUpdate();
+            }
+        });
+    }
+
+    @Override
+    public Optional<DomainEventMessage<?>> readSnapshot(String stream) {
+        var form = snapshotForms.get(EventNames.kindOf(stream));
+        if (form == null) return Optional.empty();
+        return withConnection(connection -> {
+            try (var statement = connection.prepareStatement(
+                    "select sequence, state, taken_at from store.snapshot where stream = ? and form = ?")) {
+                statement.setString(1, stream);
+                statement.setString(2, form.name());
+                try (var row = statement.executeQuery()) {
+                    if (!row.next()) return Optional.empty();
+                    var takenAt = row.getObject(3, OffsetDateTime.class).toInstant();
+                    return Optional.of(new GenericDomainEventMessage<>(
+                            EventNames.kindOf(stream),
+                            stream,
+                            row.getLong(1),
+                            new GenericMessage<>(form.read(row.getBytes(2))),
+                            () -> takenAt));
+                }
+            }
+        });
     }
 
     @Override
     public DomainEventStream readEvents(String stream, long firstSequence) {
-        var events = withConnection(connection -> {
+        return DomainEventStream.of(eventsOf(stream, firstSequence));
+    }
+
+    /** The events of a stream from a sequence on, in order. */
+    List<GenericTrackedDomainEventMessage<?>> eventsOf(String stream, long firstSequence) {
+        return withConnection(connection -> {
             try (var statement = connection.prepareStatement(
                     "select " + COLUMNS + " from store.event where stream = ? and sequence >= ? order by sequence")) {
                 statement.setString(1, stream);
                 statement.setLong(2, firstSequence);
-                return read(statement);
+                var events = new ArrayList<GenericTrackedDomainEventMessage<?>>();
+                for (var sized : read(statement)) events.add(sized.event());
+                return events;
             }
         });
-        return events.isEmpty() ? DomainEventStream.empty() : DomainEventStream.of(events);
     }
 
-    /** The first event of a stream: what never changes of an aggregate can be read off it without a lock. */
     @Override
     public Optional<Long> lastSequenceNumberFor(String stream) {
         return withConnection(connection -> {
@@ -206,6 +279,24 @@ public final class LedgerStorageEngine implements EventStorageEngine {
 
     /** The next events in order, at most {@code limit}; empty at the head. */
     List<GenericTrackedDomainEventMessage<?>> readAfter(long position, int limit) {
+        var events = new ArrayList<GenericTrackedDomainEventMessage<?>>();
+        for (var sized : readSizedAfter(position, limit)) events.add(sized.event());
+        return events;
+    }
+
+    /**
+     * An event with its size.
+     *
+     * @param bytes how much its JSON takes
+     */
+    record Sized(GenericTrackedDomainEventMessage<?> event, int bytes) {
+        long position() {
+            return positionOf(event.trackingToken());
+        }
+    }
+
+    /** As {@link #readAfter}, for those who keep them. */
+    List<Sized> readSizedAfter(long position, int limit) {
         return withConnection(connection -> {
             try (var statement = connection.prepareStatement(
                     "select " + COLUMNS + " from store.event where position > ? order by position limit ?")) {
@@ -214,6 +305,13 @@ public final class LedgerStorageEngine implements EventStorageEngine {
                 return read(statement);
             }
         });
+    }
+
+    /** The event at a position; empty where there is none yet. */
+    public Optional<GenericTrackedDomainEventMessage<?>> at(long position) {
+        return readAfter(position - 1, 1).stream()
+                .filter(event -> positionOf(event.trackingToken()) == position)
+                .findFirst();
     }
 
     /** The last position in the store, 0 when it is empty. */
@@ -257,31 +355,33 @@ public final class LedgerStorageEngine implements EventStorageEngine {
         return plain == null ? 0 : plain.position().orElse(0);
     }
 
-    private static List<GenericTrackedDomainEventMessage<?>> read(PreparedStatement statement) throws SQLException {
-        var events = new ArrayList<GenericTrackedDomainEventMessage<?>>();
+    private static List<Sized> read(PreparedStatement statement) throws SQLException {
+        var events = new ArrayList<Sized>();
         try (var row = statement.executeQuery()) {
             while (row.next()) events.add(event(row));
         }
         return events;
     }
 
-    private static GenericTrackedDomainEventMessage<?> event(ResultSet row) throws SQLException {
+    private static Sized event(ResultSet row) throws SQLException {
         var stream = row.getString(2);
-        var type = EventNames.classOf(row.getString(4), row.getString(5));
+        var payload = row.getBytes(8);
+        var metadata = row.getBytes(9);
         var recordedAt = row.getObject(7, OffsetDateTime.class).toInstant();
-        var metadata = EventJson.MAPPER.readValue(row.getBytes(9), STRINGS);
         var event = new GenericEventMessage<>(
                 row.getObject(6, UUID.class).toString(),
-                (Object) EventJson.read(row.getBytes(8), type),
-                metadata,
+                EventNames.read(row.getString(4), row.getString(5), payload),
+                METADATA.<Map<String, String>>readValue(metadata),
                 recordedAt);
-        return new GenericTrackedDomainEventMessage<>(
-                new GlobalSequenceTrackingToken(row.getLong(1)),
-                EventNames.kindOf(stream),
-                stream,
-                row.getLong(3),
-                event,
-                () -> recordedAt);
+        return new Sized(
+                new GenericTrackedDomainEventMessage<>(
+                        new GlobalSequenceTrackingToken(row.getLong(1)),
+                        EventNames.kindOf(stream),
+                        stream,
+                        row.getLong(3),
+                        event,
+                        () -> recordedAt),
+                payload.length + metadata.length);
     }
 
     private interface Work<T> {

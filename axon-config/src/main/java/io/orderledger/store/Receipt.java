@@ -4,7 +4,9 @@ import io.orderledger.api.RefusalCode;
 import io.orderledger.api.Refused;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
 import java.util.Map;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,7 @@ public final class Receipt {
 
     private final String commandId;
     private final byte[] contentHash;
+    private final Map<String, Long> basedOn = new HashMap<>();
     private volatile long position = -1;
 
     private Receipt(String commandId, byte[] contentHash) {
@@ -53,6 +56,22 @@ public final class Receipt {
 
     public boolean isStored() {
         return position >= 0;
+    }
+
+    /**
+     * The decision of the current unit of work, if it is one, rests on this state of a stream. The store takes it only while
+     * that state is the last: so a state that was kept in memory, while another node went on, decides nothing.
+     *
+     * @param lastSequence the last event seen, -1 where there was none
+     */
+    public static void basedOn(String stream, long lastSequence) {
+        if (!CurrentUnitOfWork.isStarted()) return;
+        Receipt receipt = CurrentUnitOfWork.get().getResource(RESOURCE);
+        if (receipt != null) receipt.basedOn.put(stream, lastSequence);
+    }
+
+    Map<String, Long> basedOn() {
+        return basedOn;
     }
 
     /** The global position of the command's last event; only once stored. */

@@ -3,11 +3,18 @@ package io.orderledger.wiring;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.orderledger.api.CannotStart;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
+import javax.sql.DataSource;
+import org.flywaydb.core.api.callback.BaseCallback;
+import org.flywaydb.core.api.callback.Callback;
+import org.flywaydb.core.api.callback.Context;
+import org.flywaydb.core.api.callback.Event;
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
@@ -47,25 +54,59 @@ class DatabaseWiring {
         return EmbeddedDatabase.start(settings.data());
     }
 
-    @Bean(name = "dataSource")
+    @Bean
     @Conditional(NoDatabaseOfYourOwn.class)
-    HikariDataSource embeddedDataSource(EmbeddedDatabase embedded, LedgerSettings settings) {
-        return pool(embedded.url(), "postgres", "postgres", settings.database().connections());
+    DatabaseRoles embeddedRoles(EmbeddedDatabase embedded) {
+        return embedded.roles();
     }
 
-    @Bean(name = "dataSource")
+    @Bean
     @Conditional(DatabaseOfYourOwn.class)
-    HikariDataSource yourDataSource(LedgerSettings settings) {
+    DatabaseRoles yourRoles(LedgerSettings settings) {
         var yours = settings.database();
-        var url = String.valueOf(yours.url());
-        try (var connection = DriverManager.getConnection(url, yours.user(), yours.password())) {
-            if (connection.getMetaData().getDatabaseMajorVersion() < 17) {
-                throw new CannotStart("The database at " + url + " is older than PostgreSQL 17.", null);
+        return new DatabaseRoles(
+                String.valueOf(yours.url()), yours.user(), yours.password(), yours.owner(), yours.ownerPassword());
+    }
+
+    @Bean
+    HikariDataSource dataSource(DatabaseRoles roles, LedgerSettings settings) {
+        roles.mustAnswer();
+        return pool(
+                roles.url(), roles.user(), roles.password(), settings.database().connections());
+    }
+
+    /** Migrations run under the role that owns the tables. */
+    @Bean
+    FlywayConnectionDetails migrations(DatabaseRoles roles) {
+        return roles.migrations();
+    }
+
+    @Bean
+    Callback privileges(DatabaseRoles roles) {
+        return new BaseCallback() {
+            @Override
+            public boolean supports(Event event, Context context) {
+                return event == Event.AFTER_MIGRATE;
             }
-        } catch (SQLException down) {
-            throw new CannotStart("The database at " + url + " does not answer: " + down.getMessage(), down);
-        }
-        return pool(url, yours.user(), yours.password(), yours.connections());
+
+            @Override
+            public void handle(Event event, Context context) {
+                try {
+                    Roles.grant(context.getConnection(), roles.user());
+                } catch (SQLException refused) {
+                    throw new CannotStart(
+                            "The database role \"%s\" could not be given its rights: %s"
+                                    .formatted(roles.user(), refused.getMessage()),
+                            refused);
+                }
+            }
+        };
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    InitializingBean leastPrivilege(DataSource database) {
+        return () -> Roles.mustNotChangeEvents(database);
     }
 
     private static HikariDataSource pool(String url, String user, String password, int connections) {

@@ -5,6 +5,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -20,6 +21,8 @@ final class EmbeddedDatabase implements AutoCloseable {
     /** Stands in the folder once the cluster has been up; before that it holds nothing. */
     private static final String READY = "cluster-ready";
 
+    private static final String OWNER = "postgres";
+    private static final String APPLICATION = "ledger";
     private static final String LOG_FILE = "postgres.log";
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
 
@@ -60,9 +63,10 @@ final class EmbeddedDatabase implements AutoCloseable {
                     .setPGStartupWait(Duration.ofSeconds(60));
             SETTINGS.forEach(builder::setServerConfig);
             var postgres = builder.start();
+            makeApplicationRole(postgres);
             if (!Files.exists(directory.path(READY))) Files.createFile(directory.path(READY));
             return new EmbeddedDatabase(directory, postgres);
-        } catch (IOException | RuntimeException failed) {
+        } catch (IOException | SQLException | RuntimeException failed) {
             directory.close();
             if (failed instanceof CannotStart words) throw words;
             throw new CannotStart(
@@ -112,8 +116,20 @@ final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    String url() {
-        return "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres";
+    private static void makeApplicationRole(EmbeddedPostgres postgres) throws SQLException {
+        try (var connection = postgres.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement();
+                var there = statement.executeQuery("select from pg_roles where rolname = '" + APPLICATION + "'")) {
+            if (there.next()) return;
+            try (var create = connection.createStatement()) {
+                create.execute("create role " + APPLICATION + " login");
+            }
+        }
+    }
+
+    DatabaseRoles roles() {
+        return new DatabaseRoles(
+                "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres", APPLICATION, "", OWNER, "");
     }
 
     @Override

@@ -8,7 +8,6 @@ import io.orderledger.store.DuplicateCommand;
 import io.orderledger.store.LedgerStorageEngine;
 import io.orderledger.store.Receipt;
 import io.orderledger.store.StreamExists;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,37 +108,17 @@ final class LedgerCommandBus extends SimpleCommandBus {
         for (int attempt = 1; ; attempt++) {
             var receipt = Receipt.of(command.getIdentifier(), content);
             CommandResultMessage<R> result = decide(command, handler, receipt);
-            if (!result.isExceptional()) {
-                if (!receipt.isStored()) {
-                    try {
-                        store.storeReceipt(receipt, result.getPayload());
-                    } catch (DuplicateCommand before) {
-                        return this.<R>firstAnswer(receipt).orElseThrow(() -> before);
-                    }
-                }
-                return result.andMetaData(MetaData.with(POSITION, receipt.position()));
-            }
+            if (!result.isExceptional()) return result.andMetaData(MetaData.with(POSITION, receipt.position()));
             var failure = result.exceptionResult();
+            if (failure instanceof StreamExists exists) failure = refusedUnlocked(receipt, exists);
             if (failure instanceof DuplicateCommand before) {
                 return this.<R>firstAnswer(receipt).orElseThrow(() -> before);
             }
-            if (failure instanceof ConcurrencyException) {
-                if (attempt == ATTEMPTS) {
-                    throw new Refused(RefusalCode.TOO_BUSY, Map.of("attempts", Integer.toString(attempt)));
-                }
-                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(1_000_000L << Math.min(attempt, 5)));
-                continue;
+            if (!(failure instanceof ConcurrencyException)) return asCommandResultMessage(failure);
+            if (attempt == ATTEMPTS) {
+                throw new Refused(RefusalCode.TOO_BUSY, Map.of("attempts", Integer.toString(attempt)));
             }
-            var refusal = refusal(failure);
-            if (refusal == null) return result;
-            Optional<CommandResultMessage<R>> first = firstAnswer(receipt);
-            if (first.isPresent()) return first.get();
-            try {
-                store.storeRefusal(receipt, refusal);
-            } catch (DuplicateCommand before) {
-                return this.<R>firstAnswer(receipt).orElseThrow(() -> before);
-            }
-            return asCommandResultMessage(refusal);
+            LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(1_000_000L << Math.min(attempt, 5)));
         }
     }
 
@@ -147,14 +126,46 @@ final class LedgerCommandBus extends SimpleCommandBus {
             CommandMessage<?> command, MessageHandler<? super CommandMessage<?>> handler, Receipt receipt) {
         var unit = DefaultUnitOfWork.<CommandMessage<?>>startAndGet(command);
         unit.resources().put(Receipt.RESOURCE, receipt);
-        var chain = new DefaultInterceptorChain<>(unit, new ArrayList<>(interceptors), handler);
-        return asCommandResultMessage(unit.executeWithResult(chain::proceed, RollbackConfigurationType.ANY_THROWABLE));
+        unit.onCommit(decided -> {
+            // Events bring the receipt along; without any it is stored by itself.
+            if (!receipt.isStored())
+                store.storeReceipt(
+                        receipt, decided.getExecutionResult().getResult().getPayload());
+        });
+        var chain = new DefaultInterceptorChain<>(unit, interceptors, handler);
+        return asCommandResultMessage(
+                unit.executeWithResult(() -> proceed(chain, receipt), RollbackConfigurationType.ANY_THROWABLE));
     }
 
-    private static @Nullable Refused refusal(Throwable failure) {
-        return switch (failure) {
+    /** A refusal is stored while what it is based on is still locked, so it is true at its place in the order of things. */
+    private @Nullable Object proceed(DefaultInterceptorChain<?> chain, Receipt receipt) throws Exception {
+        try {
+            return chain.proceed();
+        } catch (Refused | AggregateNotFoundException no) {
+            var refusal = refusal(no);
+            if (refusal == null) throw no;
+            throw refused(receipt, refusal);
+        }
+    }
+
+    /** @throws DuplicateCommand when it was this very command's first effect that stood in the way */
+    private Refused refused(Receipt receipt, Refused refusal) {
+        if (store.findReceipt(receipt.commandId()).isPresent()) throw new DuplicateCommand();
+        store.storeRefusal(receipt, refusal);
+        return refusal;
+    }
+
+    private RuntimeException refusedUnlocked(Receipt receipt, StreamExists exists) {
+        try {
+            return refused(receipt, named(EXISTS, exists.stream()));
+        } catch (DuplicateCommand | ConcurrencyException other) {
+            return other;
+        }
+    }
+
+    private static @Nullable Refused refusal(RuntimeException no) {
+        return switch (no) {
             case Refused refused -> refused;
-            case StreamExists exists -> named(EXISTS, exists.stream());
             case AggregateDeletedException _ -> null;
             case AggregateNotFoundException unknown -> named(UNKNOWN, String.valueOf(unknown.getAggregateIdentifier()));
             default -> null;

@@ -19,12 +19,17 @@ record LedgerSettings(
         @DefaultValue("UTC") ZoneId zone,
         @DefaultValue Database database) {
     /**
-     * @param url         a JDBC address such as {@code jdbc:postgresql://127.0.0.1:5432/ledger}, or null: embedded
-     * @param connections how many connections the ledger may hold at once
+     * @param url           a JDBC address such as {@code jdbc:postgresql://127.0.0.1:5432/ledger}, or null: embedded
+     * @param user          the role that the ledger runs under; it owns nothing and cannot change events
+     * @param owner         the role that migrates and owns the tables; used at the start only
+     * @param ownerPassword its password
+     * @param connections   how many connections the ledger may hold at once
      */
     record Database(
             @Nullable String url,
             @DefaultValue("ledger") String user,
             @DefaultValue("") String password,
+            @DefaultValue("ledger_owner") String owner,
+            @DefaultValue("") String ownerPassword,
             @DefaultValue("24") int connections) {}
 }

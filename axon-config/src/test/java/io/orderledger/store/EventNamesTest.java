@@ -8,6 +8,7 @@ import io.orderledger.api.dealer.DealerEvent;
 import io.orderledger.api.order.OrderEvent;
 import io.orderledger.api.payment.PaymentEvent;
 import io.orderledger.api.split.SplitEvent;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -23,10 +24,10 @@ class EventNamesTest {
 
     @Test
     void a_name_of_a_later_release_stops_the_reader() {
-        assertThatThrownBy(() -> EventNames.classOf("order.teleported", "1"))
+        assertThatThrownBy(() -> EventNames.read("order.teleported", "1", new byte[0]))
                 .isInstanceOf(EventNames.UnknownEvent.class)
                 .hasMessageContaining("order.teleported");
-        assertThatThrownBy(() -> EventNames.classOf("order.submitted", "2"))
+        assertThatThrownBy(() -> EventNames.read("order.submitted", "2", "{}".getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(EventNames.UnknownEvent.class);
     }
 

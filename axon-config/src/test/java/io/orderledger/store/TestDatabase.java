@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
 
 /** A real PostgreSQL for tests, one a JVM; each asks for an empty database with the store's tables. */
-final class TestDatabase {
+public final class TestDatabase {
     private static final EmbeddedPostgres POSTGRES = start();
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
@@ -27,7 +27,7 @@ final class TestDatabase {
     }
 
     /** An empty store of its own, copied from one that was migrated. */
-    static synchronized HikariDataSource fresh() throws SQLException {
+    public static synchronized HikariDataSource fresh() throws SQLException {
         if (DATABASES.get() == 0) {
             create("migrated", "template1");
             try (var template = open("migrated")) {

@@ -34,7 +34,7 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.spring.stereotype.Aggregate;
 
 /** A dealer's credit at one business unit in one currency. Never over its limit, whoever asks in whatever order (I-01). */
-@Aggregate(type = "credit", cache = "aggregateCache")
+@Aggregate(type = "credit", cache = "aggregateCache", snapshotTriggerDefinition = "stateSnapshots")
 class CreditAccount implements CreditDecisions {
     private static final long MAX_ADVANCE = 1_000 * Money.MAX_MINOR_UNITS;
 

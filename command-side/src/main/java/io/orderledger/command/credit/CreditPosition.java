@@ -17,6 +17,7 @@ import io.orderledger.api.credit.CreditTerms;
 import io.orderledger.api.credit.ReceivableId;
 import io.orderledger.api.money.Money;
 import io.orderledger.api.order.OrderId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.pcollections.HashTreePMap;
@@ -26,6 +27,9 @@ import org.pcollections.PSet;
 import org.pcollections.PVector;
 import org.pcollections.TreePMap;
 import org.pcollections.TreePVector;
+import tools.jackson.databind.annotation.JsonDeserialize;
+import tools.jackson.databind.annotation.JsonSerialize;
+import tools.jackson.databind.util.StdConverter;
 
 /**
  * What a dealer may owe, has promised and owes. Holds what a decision needs and nothing else: a hold that is used up and an
@@ -33,6 +37,8 @@ import org.pcollections.TreePVector;
  *
  * <p>Always: held = sum of holds, receivable = sum of items, advance = sum of advances, none of them negative.
  */
+@JsonSerialize(converter = CreditPosition.ToSnapshot.class)
+@JsonDeserialize(converter = CreditPosition.FromSnapshot.class)
 record CreditPosition(
         AccountStatus status,
         CreditTerms terms,
@@ -56,6 +62,77 @@ record CreditPosition(
                 0,
                 TreePVector.empty(),
                 HashTreePSet.empty());
+    }
+
+    /** Keeps what cannot be worked out from the rest; lists stand in the order in which they are used. */
+    record Snapshot(
+            AccountStatus status,
+            CreditTerms terms,
+            int termsDays,
+            List<Hold> holds,
+            List<Item> items,
+            long itemsEver,
+            List<Advance> advances,
+            List<CreditNoteId> creditNotes) {
+        record Hold(OrderId orderId, Money amount) {}
+
+        record Item(Instant dueAt, long createdAs, ReceivableId receivableId, Money open) {}
+    }
+
+    static final class ToSnapshot extends StdConverter<CreditPosition, Snapshot> {
+        @Override
+        public Snapshot convert(CreditPosition position) {
+            return position.snapshot();
+        }
+    }
+
+    static final class FromSnapshot extends StdConverter<Snapshot, CreditPosition> {
+        @Override
+        public CreditPosition convert(Snapshot snapshot) {
+            return of(snapshot);
+        }
+    }
+
+    Snapshot snapshot() {
+        return new Snapshot(
+                status,
+                terms,
+                termsDays,
+                holds.entrySet().stream()
+                        .map(hold -> new Snapshot.Hold(hold.getKey(), hold.getValue()))
+                        .toList(),
+                items.entrySet().stream()
+                        .map(item -> new Snapshot.Item(
+                                item.getKey().dueAt(),
+                                item.getKey().createdAs(),
+                                item.getValue().receivableId(),
+                                item.getValue().open()))
+                        .toList(),
+                itemsEver,
+                List.copyOf(advances),
+                List.copyOf(creditNotes));
+    }
+
+    static CreditPosition of(Snapshot snapshot) {
+        PMap<OrderId, Money> holds = HashTreePMap.empty();
+        for (var hold : snapshot.holds()) holds = holds.plus(hold.orderId(), hold.amount());
+        TreePMap<OpenItem.Age, OpenItem> items = TreePMap.empty();
+        PMap<ReceivableId, OpenItem.Age> ages = HashTreePMap.empty();
+        for (var item : snapshot.items()) {
+            var age = new OpenItem.Age(item.dueAt(), item.createdAs());
+            items = items.plus(age, new OpenItem(item.receivableId(), item.open()));
+            ages = ages.plus(item.receivableId(), age);
+        }
+        return new CreditPosition(
+                snapshot.status(),
+                snapshot.terms(),
+                snapshot.termsDays(),
+                holds,
+                items,
+                ages,
+                snapshot.itemsEver(),
+                TreePVector.from(snapshot.advances()),
+                HashTreePSet.from(snapshot.creditNotes()));
     }
 
     CreditPosition after(CreditEvent event) {

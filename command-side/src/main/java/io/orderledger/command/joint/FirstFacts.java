@@ -62,7 +62,8 @@ class FirstFacts {
     }
 
     private <E> E first(Identity id, Class<E> type, RefusalCode unknown, String kind) {
-        var stream = events.readEvents(id.stream());
+        // From its beginning: a snapshot would not say it, and no decision is based on what comes after.
+        var stream = events.readEvents(id.stream(), 0);
         if (!stream.hasNext()) throw new Refused(unknown, Map.of(kind, id.value()));
         return type.cast(stream.next().getPayload());
     }

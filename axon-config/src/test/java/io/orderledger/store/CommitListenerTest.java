@@ -1,0 +1,96 @@
+package io.orderledger.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.orderledger.api.dealer.DealerEvent.DealerRegistered;
+import io.orderledger.api.dealer.DealerId;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class CommitListenerTest {
+    private HikariDataSource database;
+    private LedgerStorageEngine here;
+    private LedgerStorageEngine elsewhere;
+    private final BlockingQueue<Long> heard = new LinkedBlockingQueue<>();
+
+    @BeforeEach
+    void open() throws SQLException {
+        database = TestDatabase.fresh();
+        here = new LedgerStorageEngine(database);
+        elsewhere = new LedgerStorageEngine(database);
+        here.onCommit(() -> heard.add(here.lastCommitted()));
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void a_commit_of_another_node_wakes_this_one() throws InterruptedException {
+        try (var listening = CommitListener.start(database, here)) {
+            assertThat(listening.isListening(10, TimeUnit.SECONDS)).isTrue();
+            append("D-1");
+            hearsOf(1);
+            append("D-2");
+            hearsOf(2);
+        }
+    }
+
+    @Test
+    void what_was_committed_before_anybody_listened_is_heard_of_too() throws InterruptedException {
+        append("D-1");
+        try (var _ = CommitListener.start(database, here)) {
+            hearsOf(1);
+        }
+    }
+
+    @Test
+    void it_listens_again_after_its_connection_was_cut() throws Exception {
+        try (var listening = CommitListener.start(database, here)) {
+            assertThat(listening.isListening(10, TimeUnit.SECONDS)).isTrue();
+            cutListeners();
+            append("D-1");
+            hearsOf(1);
+            append("D-2");
+            hearsOf(2);
+        }
+    }
+
+    private void cutListeners() throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("select pg_terminate_backend(pid) from pg_stat_activity"
+                    + " where datname = current_database() and query ilike 'listen%'");
+        }
+    }
+
+    /** It may hear of a position twice: once in looking, once in being told. */
+    private void hearsOf(long position) throws InterruptedException {
+        for (var last = -1L; last < position; ) {
+            var next = heard.poll(20, TimeUnit.SECONDS);
+            assertThat(next).as("woken within 20 s").isNotNull();
+            last = next == null ? position : next;
+        }
+    }
+
+    private void append(String dealer) {
+        elsewhere.appendEvents(List.of(new GenericDomainEventMessage<>(
+                "dealer",
+                "dealer/" + dealer,
+                0,
+                new DealerRegistered(new DealerId(dealer), "ACME", "East", null),
+                Map.of(MetadataKeys.ACTOR, "tester"))));
+    }
+}

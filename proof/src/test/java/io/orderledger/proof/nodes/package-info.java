@@ -1,0 +1,4 @@
+@NullMarked
+package io.orderledger.proof.nodes;
+
+import org.jspecify.annotations.NullMarked;
