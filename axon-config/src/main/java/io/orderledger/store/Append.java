@@ -15,8 +15,19 @@ final class Append {
      * One event in stored form.
      *
      * @param sequence the place in its stream, from 0
+     * @param event    what {@code payload} says
+     * @param origins  what {@code metadata} says
      */
-    record Row(String stream, long sequence, String type, String revision, UUID id, byte[] payload, byte[] metadata) {}
+    record Row(
+            String stream,
+            long sequence,
+            String type,
+            String revision,
+            UUID id,
+            byte[] payload,
+            byte[] metadata,
+            Object event,
+            Map<String, String> origins) {}
 
     /** What the wait of an append ends with. */
     enum Turn {

@@ -23,7 +23,7 @@ final class Follower implements BlockingStream<TrackedEventMessage<?>> {
     private volatile @Nullable Runnable onAvailable;
     private long position;
     private long lookedAt;
-    private boolean sawHead;
+    private boolean atHead;
 
     Follower(LedgerStorageEngine engine, Tail tail, long position) {
         this.engine = engine;
@@ -78,10 +78,11 @@ final class Follower implements BlockingStream<TrackedEventMessage<?>> {
 
     private void look() {
         var now = System.nanoTime();
-        if (sawHead && engine.lastCommitted() <= position && now - lookedAt < LOOK_AGAIN_NANOS) return;
+        if (atHead && engine.lastCommitted() <= position && now - lookedAt < LOOK_AGAIN_NANOS) return;
         lookedAt = now;
         ready.addAll(tail.after(position));
-        sawHead = ready.isEmpty();
+        // What comes after is a commit that this node makes, or hears of.
+        atHead = ready.size() < Tail.BATCH;
         if (!ready.isEmpty())
             position = LedgerStorageEngine.positionOf(ready.getLast().trackingToken());
     }

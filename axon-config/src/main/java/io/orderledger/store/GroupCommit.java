@@ -4,12 +4,13 @@ import io.orderledger.api.Ledger;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.LongConsumer;
 import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -28,7 +29,7 @@ final class GroupCommit implements AutoCloseable {
     /** A group ends with the append that passes this; one append alone may be larger. */
     private static final long MAX_BYTES = 8L << 20;
 
-    private static final String SQL = "select store.append(?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+    private static final String SQL = "select last, at from store.append(?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
     private static final String UNIQUE_VIOLATION = "23505";
     /** Raised by {@code store.append} itself. */
     private static final String NOT_THE_LAST_STATE = "OL001";
@@ -39,8 +40,25 @@ final class GroupCommit implements AutoCloseable {
     private static final int VALID_WITHIN_SECONDS = 5;
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
 
+    /** Hears of what was committed; not necessarily in the order of positions, because one group does not wait for another. */
+    interface Commits {
+        /**
+         * @param last the position of the last row, or of the store's last event where there are none
+         * @param at   when they were recorded
+         * @param rows in the order of their positions, which have no gap
+         */
+        void committed(long last, Instant at, List<Append.Row> rows);
+    }
+
+    /** What one statement has taken. */
+    private record Written(long last, Instant at, List<Append> group) {
+        List<Append.Row> rows() {
+            return group.stream().flatMap(append -> append.rows.stream()).toList();
+        }
+    }
+
     private final DataSource database;
-    private final LongConsumer onCommitted;
+    private final Commits commits;
     private final ReentrantLock lock = new ReentrantLock();
     private final ArrayDeque<Append> waiting = new ArrayDeque<>();
     private boolean led;
@@ -48,10 +66,10 @@ final class GroupCommit implements AutoCloseable {
     private @Nullable Connection writer;
     private long lastUsed;
 
-    /** @param onCommitted told the last position after each commit; must be quick */
-    GroupCommit(DataSource database, LongConsumer onCommitted) {
+    /** @param commits told of each commit, after those who wait for it */
+    GroupCommit(DataSource database, Commits commits) {
         this.database = database;
-        this.onCommitted = onCommitted;
+        this.commits = commits;
     }
 
     /**
@@ -81,14 +99,14 @@ final class GroupCommit implements AutoCloseable {
 
     /** The next group is on its way to the database before anybody of this one is woken: waking takes as long as writing. */
     private void lead(List<Append> group) {
-        var last = -1L;
+        var written = List.<Written>of();
         try {
-            last = write(group);
+            written = write(group);
         } finally {
             passTheLead();
             for (var append : group) append.tell();
         }
-        if (last >= 0) onCommitted.accept(last);
+        for (var statement : written) commits.committed(statement.last(), statement.at(), statement.rows());
     }
 
     private boolean leads(Append mine) {
@@ -131,10 +149,11 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
-    /** @return the last position committed, -1 where nothing was */
-    private long write(List<Append> group) {
+    /** @return what was committed, in order */
+    private List<Written> write(List<Append> group) {
+        var written = new ArrayList<Written>();
         try {
-            return writeTogether(connection(), group);
+            writeTogether(connection(), group, written);
         } catch (SQLException gone) {
             giveBack();
             // Nobody can say whether the commit happened: whoever is not told yet must ask again under the same id.
@@ -142,13 +161,13 @@ final class GroupCommit implements AutoCloseable {
                 append.fail(
                         new Ledger.Indeterminate("The database did not answer; nobody can say if it was done", gone));
             }
-            return -1;
         } catch (Throwable broken) {
             giveBack();
             // Also where memory ran out: whoever waits must hear of it, or would wait for ever.
             for (var append : group) append.fail(new Ledger.Indeterminate("The append broke off", broken));
             throw broken;
         }
+        return written;
     }
 
     /** The one connection for writing: what it has planned and prepared serves every group. Used by the leader only. */
@@ -183,23 +202,21 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
-    private long writeTogether(Connection connection, List<Append> group) throws SQLException {
+    private void writeTogether(Connection connection, List<Append> group, List<Written> written) throws SQLException {
         try {
-            var last = store(connection, group);
-            var position =
-                    last - group.stream().mapToInt(append -> append.rows.size()).sum();
+            var now = store(connection, group);
+            var position = now.last()
+                    - group.stream().mapToInt(append -> append.rows.size()).sum();
             for (var append : group) {
                 position += append.rows.size();
                 append.stored(position);
             }
-            return last;
+            written.add(now);
         } catch (PSQLException refused) {
             if (refused.getServerErrorMessage() == null || isGone(refused.getSQLState())) throw refused;
             // The database rolled the statement back, so each is tried alone and only the guilty one fails.
-            var last = -1L;
             if (group.size() == 1) group.getFirst().fail(reason(connection, group.getFirst(), refused));
-            else for (var append : group) last = Math.max(last, writeTogether(connection, List.of(append)));
-            return last;
+            else for (var append : group) writeTogether(connection, List.of(append), written);
         }
     }
 
@@ -208,7 +225,7 @@ final class GroupCommit implements AutoCloseable {
         return sqlState == null || sqlState.startsWith("08") || sqlState.startsWith("57P");
     }
 
-    private static long store(Connection connection, List<Append> group) throws SQLException {
+    private static Written store(Connection connection, List<Append> group) throws SQLException {
         try (var statement = connection.prepareStatement(SQL)) {
             var arguments = new Arguments(connection, statement);
             addEvents(arguments, group);
@@ -216,7 +233,10 @@ final class GroupCommit implements AutoCloseable {
             addBases(arguments, group);
             try (var result = statement.executeQuery()) {
                 result.next();
-                return result.getLong(1);
+                return new Written(
+                        result.getLong(1),
+                        result.getObject(2, OffsetDateTime.class).toInstant(),
+                        group);
             }
         }
     }

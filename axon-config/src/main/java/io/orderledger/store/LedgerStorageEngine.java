@@ -9,14 +9,15 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -54,6 +55,7 @@ public final class LedgerStorageEngine implements EventStorageEngine, AutoClosea
     private final Map<String, SnapshotForm> snapshotForms = new ConcurrentHashMap<>();
     private final AtomicLong lastCommitted = new AtomicLong(-1);
     private final List<Runnable> wakeUps = new CopyOnWriteArrayList<>();
+    private volatile @Nullable Consumer<List<Sized>> feed;
 
     public LedgerStorageEngine(DataSource database) {
         this.database = database;
@@ -67,10 +69,35 @@ public final class LedgerStorageEngine implements EventStorageEngine, AutoClosea
 
     /** For {@link CommitListener}: another node has committed up to this position. */
     void committedElsewhere(long position) {
-        if (position > lastCommitted.get()) committed(position);
+        if (position > lastCommitted.get()) wakeUp(position);
     }
 
-    private void committed(long position) {
+    private void committed(long last, Instant at, List<Append.Row> rows) {
+        var reader = feed;
+        if (reader != null && !rows.isEmpty()) reader.accept(tracked(last - rows.size(), at, rows));
+        wakeUp(last);
+    }
+
+    /** As they will be read back: nobody can tell whether an event came from here or from the table. */
+    private static List<Sized> tracked(long before, Instant at, List<Append.Row> rows) {
+        var events = new ArrayList<Sized>(rows.size());
+        for (var row : rows) {
+            events.add(sized(
+                    before + events.size() + 1,
+                    row.stream(),
+                    row.sequence(),
+                    new GenericEventMessage<>(row.id().toString(), row.event(), row.origins(), at),
+                    row.payload().length + row.metadata().length));
+        }
+        return events;
+    }
+
+    /** Hands what this node commits to {@code reader}, so that it need not be read back; not necessarily in order. */
+    void feed(Consumer<List<Sized>> reader) {
+        feed = reader;
+    }
+
+    private void wakeUp(long position) {
         lastCommitted.accumulateAndGet(position, Math::max);
         for (var wakeUp : wakeUps) {
             try {
@@ -127,7 +154,7 @@ public final class LedgerStorageEngine implements EventStorageEngine, AutoClosea
             throw new EventStoreException("Only events of an aggregate are stored: " + message.getPayloadType());
         }
         var name = EventNames.of(event.getPayloadType());
-        var metadata = new HashMap<String, String>();
+        var metadata = new TreeMap<String, String>();
         event.getMetaData().forEach((key, value) -> metadata.put(key, String.valueOf(value)));
         if (!metadata.containsKey(MetadataKeys.ACTOR)) {
             throw new EventStoreException("An event without an actor is not stored: " + name.logical());
@@ -139,7 +166,9 @@ public final class LedgerStorageEngine implements EventStorageEngine, AutoClosea
                 name.revision(),
                 UUID.fromString(event.getIdentifier()),
                 EventNames.bytes(event.getPayload()),
-                EventJson.bytes(new java.util.TreeMap<>(metadata)));
+                EventJson.bytes(metadata),
+                event.getPayload(),
+                metadata);
     }
 
     /** Stores the receipt of a command that led to no event. */
@@ -373,15 +402,20 @@ public final class LedgerStorageEngine implements EventStorageEngine, AutoClosea
                 EventNames.read(row.getString(4), row.getString(5), payload),
                 METADATA.<Map<String, String>>readValue(metadata),
                 recordedAt);
+        return sized(row.getLong(1), stream, row.getLong(3), event, payload.length + metadata.length);
+    }
+
+    private static Sized sized(long position, String stream, long sequence, EventMessage<Object> event, int bytes) {
+        var at = event.getTimestamp();
         return new Sized(
                 new GenericTrackedDomainEventMessage<>(
-                        new GlobalSequenceTrackingToken(row.getLong(1)),
+                        new GlobalSequenceTrackingToken(position),
                         EventNames.kindOf(stream),
                         stream,
-                        row.getLong(3),
+                        sequence,
                         event,
-                        () -> recordedAt),
-                payload.length + metadata.length);
+                        () -> at),
+                bytes);
     }
 
     private interface Work<T> {

@@ -16,20 +16,18 @@ comment on column store.snapshot.form is 'SHA-256 of the shape of the state''s c
 drop function store.append(
     text[], bigint[], text[], text[], uuid[], bytea[], bytea[], text[], bytea[], boolean[], bytea[], integer[]);
 
--- Takes the events and receipts of several commands in one statement, all or none; returns the last position.
+-- Takes the events and receipts of several commands in one statement, all or none; tells the last position and the time.
 -- based_on: each stream that a decision has read, with the last sequence it saw; -1 where it saw none. Whoever decided on
 -- less than is stored, or on more, must decide again: also where the decision adds nothing to that stream, and where it
 -- was a refusal.
 create function store.append(
     streams text[], sequences bigint[], types text[], revisions text[], event_ids uuid[], payloads bytea[], metadatas bytea[],
     command_ids text[], content_hashes bytea[], refusals boolean[], answers bytea[], event_counts integer[],
-    based_on text[], seen bigint[])
-returns bigint
+    based_on text[], seen bigint[],
+    out last bigint, out at timestamptz)
 language plpgsql as $$
 declare
     added integer := cardinality(streams);
-    last  bigint;
-    at    timestamptz;
 begin
     update store.head
        set position = position + added, recorded_at = greatest(recorded_at, clock_timestamp())
@@ -64,6 +62,5 @@ begin
            last - added + sum(r.event_count) over (order by r.place), at
       from unnest(command_ids, content_hashes, refusals, answers, event_counts) with ordinality
            as r(command_id, content_hash, refused, answer, event_count, place);
-    return last;
 end
 $$;
