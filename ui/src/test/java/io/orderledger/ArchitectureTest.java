@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.vaadin.flow.router.Route;
+import io.orderledger.api.Timers;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -208,6 +209,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(EventGateway.class)
+                .check(HOUSE);
+    }
+
+    @Test
+    void no_projection_sends_a_command_at_a_later_time() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.orderledger.query..")
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(Timers.class)
                 .check(HOUSE);
     }
 

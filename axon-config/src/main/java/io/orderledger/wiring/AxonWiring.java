@@ -4,21 +4,16 @@ import io.orderledger.api.ActorSource;
 import io.orderledger.api.Ledger;
 import io.orderledger.store.LedgerEventStore;
 import io.orderledger.store.LedgerStorageEngine;
+import java.time.Clock;
 import java.util.UUID;
-import java.util.concurrent.Executors;
 import javax.sql.DataSource;
-import org.axonframework.common.AxonThreadFactory;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
-import org.axonframework.config.ConfigurerModule;
-import org.axonframework.eventhandling.PropagatingErrorHandler;
-import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
-import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.annotation.ParameterResolverFactory;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
@@ -34,15 +29,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.transaction.PlatformTransactionManager;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
-/** Axon with our store, one decision per command, and processors that stop rather than pass over an event. */
+/** Axon with our store and one decision per command. How events are followed stands in {@link FollowerWiring}. */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 class AxonWiring {
-    /** Processing groups whose names end so send commands; all others write tables. */
-    private static final String PROCESS_SUFFIX = "-process";
-
-    private static final int PROCESS_SEGMENTS = 8;
-    private static final int PROCESS_BATCH = 8;
-    private static final int VIEW_BATCH = 200;
     private static final int CACHED_AGGREGATES = 20_000;
 
     @Bean
@@ -74,6 +63,11 @@ class AxonWiring {
     @Bean
     Ledger ledger(LedgerCommandBus commands, QueryBus queries, QueryGateway subscriptions, ActorSource actors) {
         return new LedgerDoor(commands, queries, subscriptions, actors);
+    }
+
+    @Bean
+    LedgerTimers timers(DataSource database, Ledger ledger, Clock clock) {
+        return new LedgerTimers(database, ledger, clock);
     }
 
     @Bean
@@ -119,30 +113,5 @@ class AxonWiring {
         return mapper -> mapper.polymorphicTypeValidator(BasicPolymorphicTypeValidator.builder()
                 .allowIfSubType("org.axonframework.eventhandling.")
                 .build());
-    }
-
-    @Bean
-    ConfigurerModule processors() {
-        return configurer -> configurer.eventProcessing(processing -> processing
-                .usingPooledStreamingEventProcessors(AxonWiring::processor)
-                .registerDefaultListenerInvocationErrorHandler(_ -> PropagatingErrorHandler.instance()));
-    }
-
-    /**
-     * Who sends commands works on several events side by side; each table is written by one thread, set-wise. New
-     * processors begin at the first event, and not as a replay.
-     */
-    private static PooledStreamingEventProcessor.Builder processor(
-            Configuration axon, PooledStreamingEventProcessor.Builder builder) {
-        var process = builder.name().endsWith(PROCESS_SUFFIX);
-        return builder.initialToken(StreamableMessageSource::createTailToken)
-                .workerExecutor(name -> {
-                    var workers = Executors.newScheduledThreadPool(
-                            process ? PROCESS_SEGMENTS : 1, new AxonThreadFactory("Worker[" + name + "]"));
-                    axon.onShutdown(workers::shutdown);
-                    return workers;
-                })
-                .initialSegmentCount(process ? PROCESS_SEGMENTS : 1)
-                .batchSize(process ? PROCESS_BATCH : VIEW_BATCH);
     }
 }

@@ -77,9 +77,11 @@ class RolesTest {
         try (var connection = application.getConnection();
                 var statement = connection.createStatement()) {
             assertThatThrownBy(() -> statement.execute(attack))
-                    .isInstanceOfSatisfying(SQLException.class, refused -> assertThat(refused.getSQLState())
-                            .as("insufficient privilege, not the trigger: %s", refused.getMessage())
-                            .isEqualTo("42501"))
+                    .isInstanceOfSatisfying(
+                            SQLException.class,
+                            refused -> assertThat(refused.getSQLState())
+                                    .as("insufficient privilege, not the trigger: %s", refused.getMessage())
+                                    .isEqualTo("42501"))
                     .hasMessageNotContaining("never changed");
         }
     }

@@ -25,7 +25,7 @@ class PooledProcessorTest {
     void a_reset_processor_makes_the_same_tables_again() {
         var trade = RandomTrade.of(11, 150);
         var store = EmbeddedEventStore.builder()
-                .storageEngine(new InMemoryEventStorageEngine())
+                .storageEngine(new InMemoryEventStorageEngine(1))
                 .build();
         List<EventMessage<?>> events =
                 trade.all().stream().<EventMessage<?>>map(ReadSide::message).toList();
@@ -60,7 +60,7 @@ class PooledProcessorTest {
 
     private PooledStreamingEventProcessor processor(
             Projector<?> projector, EmbeddedEventStore store, ScheduledExecutorService workers) {
-        return PooledStreamingEventProcessor.builder()
+        var processor = PooledStreamingEventProcessor.builder()
                 .name(projector.getClass().getSimpleName())
                 .eventHandlerInvoker(SimpleEventHandlerInvoker.builder()
                         .eventHandlers(projector)
@@ -75,5 +75,7 @@ class PooledProcessorTest {
                 .initialSegmentCount(1)
                 .batchSize(50)
                 .build();
+        processor.registerHandlerInterceptor(projector::pass);
+        return processor;
     }
 }

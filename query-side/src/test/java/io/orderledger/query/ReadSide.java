@@ -22,6 +22,9 @@ import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventhandling.GenericTrackedEventMessage;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.messaging.DefaultInterceptorChain;
 import org.axonframework.messaging.Message;
 import org.axonframework.messaging.MessageHandler;
 import org.axonframework.messaging.MetaData;
@@ -142,7 +145,7 @@ public final class ReadSide {
         }
         var axon = DefaultConfigurer.defaultConfiguration(false).configureQueryBus(_ -> queries);
         answersOf(context).forEach(answers -> axon.registerQueryHandler(_ -> answers));
-        context.getBean(ConfigurerModule.class).configureModule(axon);
+        context.getBeansOfType(ConfigurerModule.class).values().forEach(module -> module.configureModule(axon));
         start(axon);
         Runtime.getRuntime().addShutdownHook(new Thread(context::close));
     }
@@ -181,13 +184,13 @@ public final class ReadSide {
     /** As a pooled processor does it: one unit of work and one transaction around the batch. */
     void tell(Projector<?> projector, List<Happening> batch) {
         var handler = new AnnotationEventHandlerAdapter(projector, parameters());
-        run(batch, handler::handle);
+        run(projector, batch, handler::handle);
     }
 
     /** As a processor does it that logs a handler's failures and goes on. */
     void tellSwallowing(Projector<?> projector, List<Happening> batch) {
         var handler = new AnnotationEventHandlerAdapter(projector, parameters());
-        run(batch, event -> {
+        run(projector, batch, event -> {
             try {
                 return handler.handle(event);
             } catch (IllegalStateException swallowed) {
@@ -196,12 +199,13 @@ public final class ReadSide {
         });
     }
 
-    private void run(List<Happening> batch, MessageHandler<EventMessage<?>> handler) {
+    private void run(Projector<?> projector, List<Happening> batch, MessageHandler<EventMessage<?>> handler) {
         var messages = new ArrayList<EventMessage<?>>();
         for (var happening : batch) messages.add(message(happening));
         var unitOfWork = new BatchingUnitOfWork<>(messages);
         unitOfWork.attachTransaction(new SpringTransactionManager(bean(PlatformTransactionManager.class)));
-        var result = unitOfWork.executeWithResult(() -> handler.handle(unitOfWork.getMessage()));
+        var result = unitOfWork.executeWithResult(
+                () -> new DefaultInterceptorChain<>(unitOfWork, List.of(projector::pass), handler).proceed());
         if (result.isExceptional()) throw new IllegalStateException(result.exceptionResult());
     }
 
@@ -211,7 +215,9 @@ public final class ReadSide {
     }
 
     static EventMessage<?> message(Happening happening) {
-        return new GenericEventMessage<>(happening.event(), MetaData.with("recorded", happening.recorded()));
+        var message = new GenericEventMessage<>(happening.event(), MetaData.with("recorded", happening.recorded()));
+        return new GenericTrackedEventMessage<>(
+                new GlobalSequenceTrackingToken(happening.recorded().position()), message);
     }
 
     public <R> R ask(Object query, Class<R> answer) {

@@ -42,6 +42,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.queryhandling.QueryUpdateEmitter;
 import org.jspecify.annotations.Nullable;
@@ -171,6 +172,12 @@ class OrderProjector extends Projector<OrderProjector.Batch> {
             case DealerEvent dealer -> dealer(batch, dealer);
             default -> {}
         }
+    }
+
+    /** A reservation is written on the order, and tells what was left on the account. */
+    @Override
+    protected Set<String> alsoTouches(Object event) {
+        return event instanceof CreditReserved reserved ? Set.of(reserved.orderId().stream()) : Set.of();
     }
 
     private static void order(Batch batch, OrderEvent event, Recorded recorded) {

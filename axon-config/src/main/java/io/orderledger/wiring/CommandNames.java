@@ -1,0 +1,59 @@
+package io.orderledger.wiring;
+
+import io.orderledger.api.credit.CreditCommand;
+import io.orderledger.api.dealer.DealerCommand;
+import io.orderledger.api.order.OrderCommand;
+import io.orderledger.api.payment.PaymentCommand;
+import io.orderledger.api.split.SplitCommand;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The allow list of commands that may be kept for later: a logical name for each, such as {@code order.cancel-order}. A row
+ * can never name a class.
+ */
+final class CommandNames {
+    private static final Map<String, Class<?>> CLASSES = new HashMap<>();
+    private static final Map<Class<?>, String> NAMES = new HashMap<>();
+
+    static {
+        for (var kind : List.of(
+                DealerCommand.class,
+                CreditCommand.class,
+                OrderCommand.class,
+                SplitCommand.class,
+                PaymentCommand.class)) {
+            for (var command : kind.getPermittedSubclasses()) {
+                var name = kebab(kind.getSimpleName().replace("Command", "")) + "." + kebab(command.getSimpleName());
+                CLASSES.put(name, command);
+                NAMES.put(command, name);
+            }
+        }
+    }
+
+    private CommandNames() {}
+
+    private static String kebab(String camel) {
+        return camel.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    }
+
+    /** @throws IllegalArgumentException when it is not a command of the ledger */
+    static String of(Class<?> command) {
+        var name = NAMES.get(command);
+        if (name == null) throw new IllegalArgumentException(command.getName() + " is not a command of the ledger");
+        return name;
+    }
+
+    /** The class behind a name; null where this release knows none. */
+    static @Nullable Class<?> classOf(String name) {
+        return CLASSES.get(name);
+    }
+
+    /** All names with their classes. */
+    static Map<String, Class<?>> all() {
+        return Map.copyOf(CLASSES);
+    }
+}

@@ -1,0 +1,57 @@
+package io.orderledger.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.core.type.classreading.SimpleMetadataReaderFactory;
+
+class CommandNamesTest {
+    /** A name that timers in somebody's database bear must not change; a command that is renamed keeps its old one. */
+    @Test
+    void the_names_are_these_and_stay_so() {
+        assertThat(new TreeSet<>(CommandNames.all().keySet()))
+                .containsExactly(
+                        "credit.grant-credit",
+                        "credit.post-credit-note",
+                        "dealer.register-dealer",
+                        "order.cancel-order",
+                        "order.confirm-order",
+                        "order.submit-order",
+                        "payment.allocate-payment",
+                        "payment.record-advance-use",
+                        "payment.register-payment",
+                        "payment.verify-payment",
+                        "split.confirm-split",
+                        "split.propose-split",
+                        "split.release-split",
+                        "split.ship-split");
+    }
+
+    @Test
+    void every_kind_of_command_that_there_is_has_names() throws IOException, ClassNotFoundException {
+        var kinds = new TreeSet<String>();
+        var reader = new SimpleMetadataReaderFactory();
+        for (var resource : new PathMatchingResourcePatternResolver()
+                .getResources("classpath*:io/orderledger/api/**/*Command.class")) {
+            kinds.add(reader.getMetadataReader(resource).getClassMetadata().getClassName());
+        }
+        assertThat(kinds).isNotEmpty();
+        for (var kind : kinds) {
+            assertThat(CommandNames.all().values())
+                    .as(kind)
+                    .containsAll(Stream.of(Class.forName(kind).getPermittedSubclasses())
+                            .toList());
+        }
+    }
+
+    @Test
+    void what_is_no_command_has_no_name() {
+        assertThatThrownBy(() -> CommandNames.of(String.class)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(CommandNames.classOf("java.lang.ProcessBuilder")).isNull();
+    }
+}

@@ -1,0 +1,91 @@
+package io.orderledger.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
+import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
+import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.junit.jupiter.api.Test;
+
+class EagerCoordinatorTest {
+    private static final int EVENTS = 5_000;
+
+    static final class Follower {
+        private final AtomicInteger seen = new AtomicInteger();
+
+        @EventHandler
+        void on(String event) {
+            seen.incrementAndGet();
+        }
+    }
+
+    @Test
+    void only_the_wait_for_room_is_cut_short() {
+        try (var coordinator = new EagerCoordinator("test")) {
+            var room = coordinator.schedule(() -> {}, EagerCoordinator.WAIT_FOR_ROOM_MILLIS, TimeUnit.MILLISECONDS);
+            var backOff = coordinator.schedule(() -> {}, 60, TimeUnit.SECONDS);
+            assertThat(room.getDelay(TimeUnit.MILLISECONDS)).isLessThanOrEqualTo(2);
+            assertThat(backOff.getDelay(TimeUnit.SECONDS)).isGreaterThan(50);
+            backOff.cancel(true);
+        }
+    }
+
+    /** Would Axon wait in another way, this would tell. */
+    @Test
+    void axon_waits_for_room_as_expected() {
+        var waits = new AtomicInteger();
+        var coordinator = new EagerCoordinator("test") {
+            @Override
+            public ScheduledFuture<?> schedule(Runnable task, long delay, TimeUnit unit) {
+                if (unit.toMillis(delay) == WAIT_FOR_ROOM_MILLIS) waits.incrementAndGet();
+                return super.schedule(task, delay, unit);
+            }
+        };
+        var workers = Executors.newScheduledThreadPool(1);
+        var store = EmbeddedEventStore.builder()
+                .storageEngine(new InMemoryEventStorageEngine())
+                .build();
+        List<EventMessage<?>> events = new ArrayList<>();
+        for (var event = 0; event < EVENTS; event++) events.add(new GenericEventMessage<>("event " + event));
+        store.publish(events);
+        var follower = new Follower();
+        var processor = PooledStreamingEventProcessor.builder()
+                .name("test")
+                .eventHandlerInvoker(SimpleEventHandlerInvoker.builder()
+                        .eventHandlers(follower)
+                        .build())
+                .messageSource(store)
+                .tokenStore(new InMemoryTokenStore())
+                .transactionManager(NoTransactionManager.INSTANCE)
+                .coordinatorExecutor(coordinator)
+                .workerExecutor(workers)
+                .initialSegmentCount(1)
+                .initialToken(StreamableMessageSource::createTailToken)
+                .build();
+        try {
+            processor.start();
+            await().atMost(Duration.ofSeconds(30)).until(() -> follower.seen.get() == EVENTS);
+            assertThat(waits).hasPositiveValue();
+        } finally {
+            processor.shutDown();
+            coordinator.shutdownNow();
+            workers.shutdownNow();
+            store.shutDown();
+        }
+    }
+}

@@ -1,0 +1,340 @@
+package io.orderledger.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.orderledger.api.Actor;
+import io.orderledger.api.Done;
+import io.orderledger.api.Ledger;
+import io.orderledger.api.RefusalCode;
+import io.orderledger.api.Refused;
+import io.orderledger.api.credit.Allocation;
+import io.orderledger.api.credit.CreditAccountId;
+import io.orderledger.api.credit.CreditCommand.GrantCredit;
+import io.orderledger.api.credit.CreditCommand.PostCreditNote;
+import io.orderledger.api.credit.CreditNoteId;
+import io.orderledger.api.credit.ReceivableId;
+import io.orderledger.api.dealer.BusinessUnitId;
+import io.orderledger.api.dealer.DealerCommand.RegisterDealer;
+import io.orderledger.api.dealer.DealerId;
+import io.orderledger.api.money.Money;
+import io.orderledger.api.money.UnitPrice;
+import io.orderledger.api.order.OrderCommand.CancelOrder;
+import io.orderledger.api.order.OrderCommand.ConfirmOrder;
+import io.orderledger.api.order.OrderCommand.SubmitOrder;
+import io.orderledger.api.order.OrderId;
+import io.orderledger.api.order.OrderLine;
+import io.orderledger.api.order.OrderType;
+import io.orderledger.api.payment.PaymentChannel;
+import io.orderledger.api.payment.PaymentCommand.AllocatePayment;
+import io.orderledger.api.payment.PaymentCommand.RecordAdvanceUse;
+import io.orderledger.api.payment.PaymentCommand.RegisterPayment;
+import io.orderledger.api.payment.PaymentCommand.VerifyPayment;
+import io.orderledger.api.payment.PaymentId;
+import io.orderledger.api.split.SplitCommand.ConfirmSplit;
+import io.orderledger.api.split.SplitCommand.ProposeSplit;
+import io.orderledger.api.split.SplitCommand.ReleaseSplit;
+import io.orderledger.api.split.SplitCommand.ShipSplit;
+import io.orderledger.api.split.SplitId;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventhandling.GenericTrackedEventMessage;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.ReplayToken;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+class LedgerTimersTest {
+    private static final Duration LATE = Duration.ofSeconds(5);
+    private static final ConfirmOrder CONFIRM = new ConfirmOrder(new OrderId("O-1"));
+
+    private LedgerDatabase database;
+    private JdbcTemplate jdbc;
+    private final Door ledger = new Door();
+    private final List<LedgerTimers> running = new ArrayList<>();
+
+    private record Sent(String commandId, Object command, String actor) {}
+
+    /** A ledger that keeps what it is sent, and answers as it is made to. */
+    private static final class Door implements Ledger {
+        private final List<Sent> sent = new ArrayList<>();
+        private final Deque<RuntimeException> failures = new ArrayDeque<>();
+        private String actor = "nobody";
+
+        @Override
+        public synchronized <R> Done<R> send(String commandId, Object content, Object command, Class<R> answer) {
+            sent.add(new Sent(commandId, command, actor));
+            var failure = failures.poll();
+            if (failure != null) throw failure;
+            return done(answer);
+        }
+
+        @SuppressWarnings("NullAway") // A Void answer is null: there is no other.
+        private static <R> Done<R> done(Class<R> answer) {
+            if (answer != Void.class) throw new IllegalArgumentException("A timer needs no answer");
+            return new Done<>(null, 1, false);
+        }
+
+        private synchronized List<Sent> sent() {
+            return List.copyOf(sent);
+        }
+
+        @Override
+        public Ledger as(Actor other) {
+            actor = other.name();
+            return this;
+        }
+
+        @Override
+        public <R extends @Nullable Object> R ask(Object query, Class<R> answer, long atLeast) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public <U> Watching watch(Object query, Class<U> change, Consumer<U> onChange) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public String newCommandId() {
+            throw new UnsupportedOperationException("A timer's command has an id that can be told in advance");
+        }
+    }
+
+    @BeforeEach
+    void migrate() throws SQLException {
+        database = LedgerDatabase.fresh();
+        jdbc = new JdbcTemplate(database.pool());
+    }
+
+    @AfterEach
+    void stop() {
+        running.forEach(LedgerTimers::stop);
+        database.close();
+    }
+
+    /** A node, which fires timers once it is started. */
+    private LedgerTimers node() {
+        return new LedgerTimers(database.pool(), ledger, Clock.systemUTC());
+    }
+
+    private LedgerTimers started() {
+        var timers = node();
+        timers.start();
+        running.add(timers);
+        return timers;
+    }
+
+    private long waiting() {
+        var count = jdbc.queryForObject("select count(*) from store.timer", Long.class);
+        return count == null ? -1 : count;
+    }
+
+    private void awaitNothingWaits() {
+        await().atMost(Duration.ofSeconds(15)).until(() -> waiting() == 0);
+    }
+
+    @Test
+    void a_command_is_sent_when_its_time_has_come_by_the_system_under_an_id_made_of_the_timers() {
+        var timers = started();
+        var at = Instant.now().plusSeconds(2);
+        timers.schedule("expiry-1", at, CONFIRM);
+
+        await().atMost(Duration.ofSeconds(2).plus(LATE))
+                .until(() -> !ledger.sent().isEmpty());
+        assertThat(Instant.now()).isAfterOrEqualTo(at);
+        awaitNothingWaits();
+        assertThat(ledger.sent()).containsExactly(new Sent("timer:expiry-1", CONFIRM, "system:timer"));
+    }
+
+    @Test
+    void of_two_nodes_one_fires() throws InterruptedException {
+        var timers = started();
+        started();
+        for (var timer = 1; timer <= 20; timer++) timers.schedule("t-" + timer, Instant.now(), CONFIRM);
+
+        awaitNothingWaits();
+        Thread.sleep(1_500);
+        assertThat(ledger.sent().stream().map(Sent::commandId).collect(Collectors.toSet()))
+                .hasSize(20);
+        assertThat(ledger.sent()).hasSize(20);
+    }
+
+    @Test
+    void a_timer_is_there_after_a_restart() {
+        node().schedule("t-1", Instant.now(), CONFIRM);
+        assertThat(ledger.sent()).isEmpty();
+
+        started();
+
+        await().atMost(LATE).until(() -> ledger.sent().size() == 1);
+        awaitNothingWaits();
+    }
+
+    @Test
+    void a_node_that_was_killed_while_it_fired_is_noticed_in_time() {
+        node().schedule("t-1", Instant.now(), CONFIRM);
+        jdbc.update("update store.timer set picked = true, picked_by = 'killed', last_heartbeat = now(), version = 2");
+
+        started();
+
+        await().atMost(LATE).until(() -> ledger.sent().size() == 1);
+        awaitNothingWaits();
+    }
+
+    @Test
+    void a_timer_can_be_moved_and_taken_back_until_it_goes_off() throws InterruptedException {
+        var timers = started();
+        var cancel = new CancelOrder(new OrderId("O-1"), "too late", Instant.parse("2026-03-01T00:00:00Z"));
+        timers.schedule("moved", Instant.now().plusSeconds(3600), CONFIRM);
+        timers.schedule("taken-back", Instant.now().plusSeconds(1), CONFIRM);
+        timers.schedule("moved", Instant.now(), cancel);
+        timers.cancel("taken-back");
+        timers.cancel("never-was");
+
+        await().atMost(LATE).until(() -> !ledger.sent().isEmpty());
+        Thread.sleep(2_500);
+        assertThat(ledger.sent()).containsExactly(new Sent("timer:moved", cancel, "system:timer"));
+        timers.cancel("moved");
+        awaitNothingWaits();
+    }
+
+    @Test
+    void what_passes_is_tried_again_until_the_ledger_has_answered() {
+        ledger.failures.add(new Ledger.Indeterminate("no answer", null));
+        ledger.failures.add(new Refused(RefusalCode.TOO_BUSY, "attempts", "8"));
+        var timers = started();
+        timers.schedule("t-1", Instant.now(), CONFIRM);
+
+        await().atMost(Duration.ofSeconds(12)).until(() -> ledger.sent().size() == 3);
+        awaitNothingWaits();
+        assertThat(ledger.sent()).extracting(Sent::commandId).containsOnly("timer:t-1");
+    }
+
+    @Test
+    void a_refusal_is_an_answer() throws InterruptedException {
+        ledger.failures.add(new Refused(RefusalCode.ORDER_STATE, "order", "O-1", "status", "x", "verb", "y"));
+        var timers = started();
+        timers.schedule("t-1", Instant.now(), CONFIRM);
+
+        await().atMost(LATE).until(() -> !ledger.sent().isEmpty());
+        awaitNothingWaits();
+        Thread.sleep(1_500);
+        assertThat(ledger.sent()).hasSize(1);
+    }
+
+    @Test
+    void a_command_that_this_release_does_not_know_is_kept() {
+        node().schedule("unknown", Instant.now(), CONFIRM);
+        jdbc.update(
+                "update store.timer set task_data = convert_to(?, 'UTF8')",
+                "{\"name\":\"order.abolish\",\"command\":{\"orderId\":\"O-1\"}}");
+        node().schedule("of-no-form", Instant.now(), CONFIRM);
+        jdbc.update(
+                "update store.timer set task_data = convert_to(?, 'UTF8') where task_instance = 'of-no-form'",
+                "{\"name\":\"order.confirm-order\",\"command\":{\"orderId\":\"O-1\",\"more\":1}}");
+        var timers = started();
+        timers.schedule("known", Instant.now(), CONFIRM);
+
+        await().atMost(Duration.ofSeconds(15)).until(() -> {
+            var failed =
+                    jdbc.queryForObject("select count(*) from store.timer where consecutive_failures >= 2", Long.class);
+            return failed != null && failed == 2;
+        });
+        assertThat(waiting()).isEqualTo(2);
+        assertThat(ledger.sent()).extracting(Sent::commandId).containsExactly("timer:known");
+    }
+
+    @Test
+    void every_kind_of_command_can_be_kept_for_later() {
+        var cny = Currency.getInstance("CNY");
+        var dealer = new DealerId("D-1");
+        var unit = new BusinessUnitId("BU-1");
+        var account = CreditAccountId.of(dealer, unit, cny);
+        var order = new OrderId("O-1");
+        var split = new SplitId("O-1-1");
+        var payment = new PaymentId("P-1");
+        var day = Instant.parse("2026-03-01T00:00:00Z");
+        var amount = new Money(1234, cny);
+        var line = OrderLine.of(1, "SKU-1", null, null, 3, UnitPrice.parse("12.345678"), null, false, cny);
+        var commands = List.of(
+                new RegisterDealer(dealer, "ACME 贸易", "华东", null),
+                new GrantCredit(account, dealer, unit, amount, 30, day),
+                new PostCreditNote(account, new CreditNoteId("N-1"), amount, "damaged", day),
+                new SubmitOrder(
+                        order,
+                        dealer,
+                        unit,
+                        OrderType.REGULAR,
+                        cny,
+                        null,
+                        LocalDate.parse("2026-04-01"),
+                        day,
+                        List.of(line)),
+                new ConfirmOrder(order),
+                new CancelOrder(order, "too late", day),
+                new ProposeSplit(split, order, LocalDate.parse("2026-04-01")),
+                new ConfirmSplit(split),
+                new ReleaseSplit(split),
+                new ShipSplit(split, day),
+                new RegisterPayment(payment, dealer, unit, amount, PaymentChannel.BANK_TRANSFER, "ref", day),
+                new VerifyPayment(payment),
+                new AllocatePayment(payment),
+                new RecordAdvanceUse(payment, new Allocation(new ReceivableId("O-1-1-r"), amount)));
+        assertThat(commands)
+                .extracting(command -> (Object) command.getClass())
+                .containsExactlyInAnyOrderElementsOf(CommandNames.all().values());
+
+        var timers = started();
+        for (var command : commands) {
+            timers.schedule(command.getClass().getSimpleName(), Instant.now(), command);
+        }
+        awaitNothingWaits();
+        assertThat(ledger.sent()).extracting(Sent::command).containsExactlyInAnyOrderElementsOf(commands);
+    }
+
+    @Test
+    void what_is_no_command_or_has_no_id_is_no_timer() {
+        var timers = node();
+        assertThatThrownBy(() -> timers.schedule("t", Instant.now(), "rm -rf"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("java.lang.String");
+        assertThatThrownBy(() -> timers.schedule(" ", Instant.now(), CONFIRM))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> timers.schedule("t".repeat(201), Instant.now(), CONFIRM))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(waiting()).isZero();
+    }
+
+    @Test
+    void a_replay_sets_none() {
+        var timers = node();
+        var replayed = new GenericTrackedEventMessage<>(
+                ReplayToken.createReplayToken(new GlobalSequenceTrackingToken(9), new GlobalSequenceTrackingToken(1)),
+                new GenericEventMessage<>("told again"));
+        var unit = DefaultUnitOfWork.startAndGet(replayed);
+        try {
+            assertThatThrownBy(() -> timers.schedule("t", Instant.now(), CONFIRM))
+                    .isInstanceOf(IllegalStateException.class);
+        } finally {
+            unit.rollback();
+        }
+        assertThat(waiting()).isZero();
+    }
+}
