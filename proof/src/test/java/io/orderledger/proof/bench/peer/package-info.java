@@ -1,0 +1,4 @@
+@NullMarked
+package io.orderledger.proof.bench.peer;
+
+import org.jspecify.annotations.NullMarked;
