@@ -134,7 +134,7 @@ class FollowerWiring {
                                 process ? PROCESS_SEGMENTS : 1, new AxonThreadFactory("Worker[" + name + "]"))))
                 .initialSegmentCount(process ? PROCESS_SEGMENTS : 1)
                 .batchSize(process ? PROCESS_BATCH : VIEW_BATCH);
-        var rest = process ? Rest.NONE : Rest.ofMillis(VIEW_BATCH, VIEW_REST_MILLIS);
+        var rest = process ? Rest.none() : Rest.ofMillis(VIEW_BATCH, VIEW_REST_MILLIS);
         return new CarefulProcessor(
                 builder, parked(name), processing.sequencingPolicy(name), new Savepoints(jdbc), rest);
     }

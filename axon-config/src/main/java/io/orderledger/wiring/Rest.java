@@ -6,22 +6,37 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * A short pause after a batch, while much is going on: what comes meanwhile goes into one batch instead of many, and a batch
  * costs about as much as a hundred events do. A follower that has little to do does not pause, so whoever waits for their own
- * order waits for nothing; one that is behind does not either.
- *
- * @param fullBatch how many events a batch has at most; a full one says that there are more
+ * order waits for nothing; one that is behind does not either. Used by one thread.
  */
-record Rest(int fullBatch, long nanos) {
+final class Rest {
+    /** More than one person or program alone brings about, who waits to see one thing before doing the next. */
+    private static final double BUSY_EVENTS_PER_MILLI = 2.5;
+
+    private final int fullBatch;
+    private final long nanos;
+    private long lastEnd = System.nanoTime();
+
+    private Rest(int fullBatch, long nanos) {
+        this.fullBatch = fullBatch;
+        this.nanos = nanos;
+    }
+
     /** Never any. */
-    static final Rest NONE = new Rest(0, 0);
+    static Rest none() {
+        return new Rest(0, 0);
+    }
 
-    private static final int BUSY = 24;
-
+    /** @param fullBatch how many events a batch has at most; a full one says that there are more */
     static Rest ofMillis(int fullBatch, long millis) {
         return new Rest(fullBatch, TimeUnit.MILLISECONDS.toNanos(millis));
     }
 
     /** @param handled how many events the batch had */
     void after(int handled) {
-        if (handled >= BUSY && handled < fullBatch) LockSupport.parkNanos(nanos);
+        if (handled >= fullBatch) return;
+        var now = System.nanoTime();
+        var busy = handled > BUSY_EVENTS_PER_MILLI * (now - lastEnd) / 1e6;
+        lastEnd = now;
+        if (busy) LockSupport.parkNanos(nanos);
     }
 }

@@ -105,7 +105,7 @@ class CarefulProcessorTest {
                 parked,
                 SequentialPerAggregatePolicy.instance(),
                 new Savepoints(jdbc),
-                Rest.NONE);
+                Rest.none());
     }
 
     @AfterEach
