@@ -74,6 +74,7 @@ public final class Bench {
         } finally {
             children.values().forEach(Child::close);
         }
+        EventSizes.mustBeTrue(server.address(Plan.databaseOf(Plan.LEDGER)));
         var probes = new Probes(options, server, progress).run();
         return new Report(options, server.version(), rounds, probes);
     }
