@@ -143,7 +143,15 @@ public final class Bench {
                 serverCpu * 1e3 / orders,
                 Long.parseLong(answer[4]) / 1e6,
                 Long.parseLong(answer[5]) / 1e6,
-                busy == 0 ? 0 : Math.max(0, (busy - serverCpu - childCpu) / busy));
+                busy == 0 ? 0 : Math.max(0, (busy - serverCpu - childCpu) / busy),
+                failed(cell, Integer.parseInt(answer[6])));
+    }
+
+    private static int failed(Cell cell, int orders) {
+        if (orders > 0 && cell.contender().startsWith(Plan.LEDGER)) {
+            throw new IllegalStateException("The ledger failed to take %d orders in %s".formatted(orders, cell.name()));
+        }
+        return orders;
     }
 
     /**

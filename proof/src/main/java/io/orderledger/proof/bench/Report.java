@@ -48,14 +48,15 @@ final class Report {
                 options.roundMillis() / 1e3));
         table.append(String.format(
                 Locale.ROOT,
-                "%-28s %10s %20s %22s %9s %9s %6s%n",
+                "%-28s %10s %20s %22s %9s %9s %6s %6s%n",
                 "orders of 3 events",
                 "orders/s",
                 "[least - most]",
                 "CPU ms/order (Java+PG)",
                 "p50 ms",
                 "p99 ms",
-                "noisy"));
+                "noisy",
+                "failed"));
         rounds.forEach((cell, measured) -> table.append(row(cell, measured)));
         table.append(String.format("%n"));
         probes.forEach((name, value) -> {
@@ -69,7 +70,7 @@ final class Report {
     private static String row(Cell cell, List<Round> measured) {
         return String.format(
                 Locale.ROOT,
-                "%-28s %10.0f %20s %22s %9.2f %9.2f %6d%n",
+                "%-28s %10.0f %20s %22s %9.2f %9.2f %6d %6d%n",
                 cell.name(),
                 Round.median(measured, Round::perSecond),
                 String.format(
@@ -85,7 +86,8 @@ final class Report {
                         Round.median(measured, Round::serverCpu)),
                 Round.median(measured, Round::p50),
                 Round.median(measured, Round::p99),
-                measured.stream().filter(Round::isNoisy).count());
+                measured.stream().filter(Round::isNoisy).count(),
+                measured.stream().mapToInt(Round::failed).sum());
     }
 
     String json() {

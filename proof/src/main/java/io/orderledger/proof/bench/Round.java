@@ -12,10 +12,12 @@ import java.util.function.ToDoubleFunction;
  * @param p50        milliseconds of an order's call, median
  * @param p99        milliseconds of an order's call, 99th percentile
  * @param foreignCpu the share of the machine that neither the contender nor PostgreSQL used while busy, 0 to 1
+ * @param failed     orders that the contender lost with an error; not counted anywhere else
  */
-record Round(double perSecond, double clientCpu, double serverCpu, double p50, double p99, double foreignCpu) {
-    /** Above this share of foreign work a round says little. */
-    static final double NOISY = 0.10;
+record Round(
+        double perSecond, double clientCpu, double serverCpu, double p50, double p99, double foreignCpu, int failed) {
+    /** Above this share of foreign work a round says little. The kernel's own writing to disk takes about a tenth. */
+    static final double NOISY = 0.15;
 
     boolean isNoisy() {
         return foreignCpu > NOISY;

@@ -42,7 +42,8 @@ class BenchTest {
 
         var report = JsonMapper.builder().build().readTree(Files.readString(json));
         for (var cell : Plan.cells(true)) {
-            assertThat(report.at("/cells/" + cell.name().replace("/", "~1") + "/0/perSecond").asDouble())
+            assertThat(report.at("/cells/" + cell.name().replace("/", "~1") + "/0/perSecond")
+                            .asDouble())
                     .as(cell.name())
                     .isPositive();
         }
