@@ -59,8 +59,17 @@ final class StateSnapshots implements SnapshotTriggerDefinition, AutoCloseable {
             if (++events < due || asked || !(message instanceof DomainEventMessage<?> event)) return;
             if (!CurrentUnitOfWork.isStarted()) return;
             asked = true;
-            CurrentUnitOfWork.get().afterCommit(_ -> take(event.getAggregateIdentifier()));
+            CurrentUnitOfWork.get().afterCommit(_ -> tryToTake(event.getAggregateIdentifier()));
             CurrentUnitOfWork.get().onCleanup(_ -> asked = false);
+        }
+
+        /** The command is stored by now: whatever becomes of the snapshot must not make it look failed. */
+        private void tryToTake(String stream) {
+            try {
+                take(stream);
+            } catch (RuntimeException failed) {
+                LOG.warn("No snapshot of {} was taken; it loads by its events until the next one", stream, failed);
+            }
         }
 
         private void take(String stream) {
