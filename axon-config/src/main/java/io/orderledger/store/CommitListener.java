@@ -69,7 +69,7 @@ public final class CommitListener implements AutoCloseable {
     private void hear(PGConnection channel) throws SQLException {
         while (!closed) {
             for (var heard : channel.getNotifications(LOOK_UP_MILLIS)) {
-                engine.committedElsewhere(Long.parseLong(heard.getParameter()));
+                engine.committed(Long.parseLong(heard.getParameter()), heard.getPID());
             }
         }
     }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ final class Follower implements BlockingStream<TrackedEventMessage<?>> {
 
     private final LedgerStorageEngine engine;
     private final Tail tail;
+    private final Predicate<Object> concerns;
     private final ArrayDeque<TrackedEventMessage<?>> ready = new ArrayDeque<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition committed = lock.newCondition();
@@ -25,10 +27,12 @@ final class Follower implements BlockingStream<TrackedEventMessage<?>> {
     private long lookedAt;
     private boolean atHead;
 
-    Follower(LedgerStorageEngine engine, Tail tail, long position) {
+    /** @param concerns whether an event of this content is handed over in any case; others only where a read ends */
+    Follower(LedgerStorageEngine engine, Tail tail, long position, Predicate<Object> concerns) {
         this.engine = engine;
         this.tail = tail;
         this.position = position;
+        this.concerns = concerns;
         engine.onCommit(wakeUp);
     }
 
@@ -80,11 +84,15 @@ final class Follower implements BlockingStream<TrackedEventMessage<?>> {
         var now = System.nanoTime();
         if (atHead && engine.lastCommitted() <= position && now - lookedAt < LOOK_AGAIN_NANOS) return;
         lookedAt = now;
-        ready.addAll(tail.after(position));
+        var events = tail.after(position);
         // What comes after is a commit that this node makes, or hears of.
-        atHead = ready.size() < Tail.BATCH;
-        if (!ready.isEmpty())
-            position = LedgerStorageEngine.positionOf(ready.getLast().trackingToken());
+        atHead = events.size() < Tail.BATCH;
+        if (events.isEmpty()) return;
+        var last = events.getLast();
+        for (var event : events) {
+            if (event == last || concerns.test(event.getPayload())) ready.add(event);
+        }
+        position = last.position();
     }
 
     @Override

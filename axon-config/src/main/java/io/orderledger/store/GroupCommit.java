@@ -15,6 +15,7 @@ import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 import org.postgresql.util.PSQLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,6 +65,9 @@ final class GroupCommit implements AutoCloseable {
     private boolean led;
     private boolean closing;
     private @Nullable Connection writer;
+    /** The database's own number for the writing connection, or -1. */
+    private volatile int writerPid = -1;
+
     private long lastUsed;
 
     /** @param commits told of each commit, after those who wait for it */
@@ -174,9 +178,17 @@ final class GroupCommit implements AutoCloseable {
     private Connection connection() throws SQLException {
         var now = System.nanoTime();
         if (writer != null && now - lastUsed > TRUSTED_NANOS && !writer.isValid(VALID_WITHIN_SECONDS)) giveBack();
-        if (writer == null) writer = database.getConnection();
+        if (writer == null) {
+            writer = database.getConnection();
+            writerPid = writer.unwrap(PGConnection.class).getBackendPID();
+        }
         lastUsed = now;
         return writer;
+    }
+
+    /** Whether a commit of this connection of the database's is one of ours, of which {@link Commits} tells or told. */
+    boolean writesThrough(int pid) {
+        return pid == writerPid;
     }
 
     private void giveBack() {

@@ -1,13 +1,16 @@
 package io.orderledger.store;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.AbstractEventStore;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.messaging.StreamableMessageSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,7 +60,44 @@ public final class LedgerEventStore extends AbstractEventStore {
 
     @Override
     public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
-        return new Follower(engine, tail, LedgerStorageEngine.positionOf(token));
+        return new Follower(engine, tail, LedgerStorageEngine.positionOf(token), _ -> true);
+    }
+
+    /**
+     * The same events for one who is about some of them only: of the others now and then one, so that the token moves on.
+     *
+     * @param concerns whether the follower is about an event, given its content; asked for each
+     */
+    public StreamableMessageSource<TrackedEventMessage<?>> concerning(Predicate<Object> concerns) {
+        return new Concerning(concerns);
+    }
+
+    private final class Concerning implements StreamableMessageSource<TrackedEventMessage<?>> {
+        private final Predicate<Object> concerns;
+
+        private Concerning(Predicate<Object> concerns) {
+            this.concerns = concerns;
+        }
+
+        @Override
+        public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
+            return new Follower(engine, tail, LedgerStorageEngine.positionOf(token), concerns);
+        }
+
+        @Override
+        public TrackingToken createTailToken() {
+            return engine.createTailToken();
+        }
+
+        @Override
+        public TrackingToken createHeadToken() {
+            return engine.createHeadToken();
+        }
+
+        @Override
+        public TrackingToken createTokenAt(Instant dateTime) {
+            return engine.createTokenAt(dateTime);
+        }
     }
 
     private static final class Builder extends AbstractEventStore.Builder {}

@@ -24,7 +24,6 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
-import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
@@ -70,6 +69,13 @@ public final class LedgerStorageEngine implements EventStorageEngine, AutoClosea
     /** For {@link CommitListener}: another node has committed up to this position. */
     void committedElsewhere(long position) {
         if (position > lastCommitted.get()) wakeUp(position);
+    }
+
+    /** For {@link CommitListener}: so it was said on the database's connection of that number, which may be our own. */
+    void committed(long position, int pid) {
+        // Of what this node commits its followers hear with the events in hand; the database's word may come before
+        // that.
+        if (!groupCommit.writesThrough(pid)) committedElsewhere(position);
     }
 
     private void committed(long last, Instant at, List<Append.Row> rows) {
@@ -269,13 +275,13 @@ public final class LedgerStorageEngine implements EventStorageEngine, AutoClosea
     }
 
     /** The events of a stream from a sequence on, in order. */
-    List<GenericTrackedDomainEventMessage<?>> eventsOf(String stream, long firstSequence) {
+    List<StoredEvent<?>> eventsOf(String stream, long firstSequence) {
         return withConnection(connection -> {
             try (var statement = connection.prepareStatement(
                     "select " + COLUMNS + " from store.event where stream = ? and sequence >= ? order by sequence")) {
                 statement.setString(1, stream);
                 statement.setLong(2, firstSequence);
-                var events = new ArrayList<GenericTrackedDomainEventMessage<?>>();
+                var events = new ArrayList<StoredEvent<?>>();
                 for (var sized : read(statement)) events.add(sized.event());
                 return events;
             }
@@ -307,8 +313,8 @@ public final class LedgerStorageEngine implements EventStorageEngine, AutoClosea
     }
 
     /** The next events in order, at most {@code limit}; empty at the head. */
-    List<GenericTrackedDomainEventMessage<?>> readAfter(long position, int limit) {
-        var events = new ArrayList<GenericTrackedDomainEventMessage<?>>();
+    List<StoredEvent<?>> readAfter(long position, int limit) {
+        var events = new ArrayList<StoredEvent<?>>();
         for (var sized : readSizedAfter(position, limit)) events.add(sized.event());
         return events;
     }
@@ -318,9 +324,9 @@ public final class LedgerStorageEngine implements EventStorageEngine, AutoClosea
      *
      * @param bytes how much its JSON takes
      */
-    record Sized(GenericTrackedDomainEventMessage<?> event, int bytes) {
+    record Sized(StoredEvent<?> event, int bytes) {
         long position() {
-            return positionOf(event.trackingToken());
+            return event.position();
         }
     }
 
@@ -337,7 +343,7 @@ public final class LedgerStorageEngine implements EventStorageEngine, AutoClosea
     }
 
     /** The event at a position; empty where there is none yet. */
-    public Optional<GenericTrackedDomainEventMessage<?>> at(long position) {
+    public Optional<StoredEvent<?>> at(long position) {
         return readAfter(position - 1, 1).stream()
                 .filter(event -> positionOf(event.trackingToken()) == position)
                 .findFirst();
@@ -380,6 +386,7 @@ public final class LedgerStorageEngine implements EventStorageEngine, AutoClosea
 
     /** The global position that a token stands at; 0 where it is null: before the first event. */
     public static long positionOf(@Nullable TrackingToken token) {
+        if (token instanceof GlobalSequenceTrackingToken usual) return usual.getGlobalIndex();
         var plain = WrappedToken.unwrapLowerBound(token);
         return plain == null ? 0 : plain.position().orElse(0);
     }
@@ -406,16 +413,7 @@ public final class LedgerStorageEngine implements EventStorageEngine, AutoClosea
     }
 
     private static Sized sized(long position, String stream, long sequence, EventMessage<Object> event, int bytes) {
-        var at = event.getTimestamp();
-        return new Sized(
-                new GenericTrackedDomainEventMessage<>(
-                        new GlobalSequenceTrackingToken(position),
-                        EventNames.kindOf(stream),
-                        stream,
-                        sequence,
-                        event,
-                        () -> at),
-                bytes);
+        return new Sized(new StoredEvent<>(position, stream, sequence, event), bytes);
     }
 
     private interface Work<T> {

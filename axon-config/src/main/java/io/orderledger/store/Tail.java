@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
-import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
 
 /**
  * The last events, shared by all readers near the head: what this node commits is not read at all, what another node
@@ -50,7 +49,7 @@ final class Tail {
     }
 
     /** The events after a position, in order; empty at the head. A reader that is far behind reads for itself. */
-    List<GenericTrackedDomainEventMessage<?>> after(long position) {
+    List<StoredEvent<?>> after(long position) {
         lock.lock();
         try {
             if (position > last) beginAfter(position);
@@ -120,8 +119,8 @@ final class Tail {
         return (int) (position % SIZE);
     }
 
-    private List<GenericTrackedDomainEventMessage<?>> slice(long from) {
-        var events = new ArrayList<GenericTrackedDomainEventMessage<?>>();
+    private List<StoredEvent<?>> slice(long from) {
+        var events = new ArrayList<StoredEvent<?>>();
         for (var position = from; position <= last && events.size() < BATCH; position++) {
             events.add(ring[place(position)].event());
         }

@@ -1,5 +1,7 @@
 package io.orderledger.wiring;
 
+import io.orderledger.api.FollowsInBatches;
+import io.orderledger.api.RecordedEvent;
 import io.orderledger.store.LedgerStorageEngine;
 import java.sql.Savepoint;
 import java.util.Collection;
@@ -15,13 +17,15 @@ import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.messaging.deadletter.DeadLetterQueueOverflowException;
 import org.axonframework.messaging.deadletter.GenericDeadLetter;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A follower that one bad event does not stop. A batch is handed over as a whole, which is fast. Where that fails, it is
- * undone and handed over in halves, and so on, each in a unit of work of its own behind a savepoint: an event that fails
+ * A follower that one bad event does not stop. A batch is handed over as a whole, which is fast: at once to a follower that
+ * can take it so, and event by event otherwise. Where that fails, it is undone and handed over in halves, and so on, each in a unit of work of its own behind a savepoint: an event that fails
  * alone is undone and parked, the rest takes effect. The batch's transaction also moves the token, so each event has one
  * effect, or one letter.
  *
@@ -37,6 +41,7 @@ final class CarefulProcessor extends PooledStreamingEventProcessor {
 
     private static final Logger LOG = LoggerFactory.getLogger(CarefulProcessor.class);
 
+    private final @Nullable FollowsInBatches whole;
     private final ParkedEvents parked;
     private final SequencingPolicy<? super EventMessage<?>> sequences;
     private final Savepoints savepoints;
@@ -50,14 +55,17 @@ final class CarefulProcessor extends PooledStreamingEventProcessor {
         }
     }
 
+    /** @param whole what takes a whole batch at once, or null where each event is handed over by itself */
     CarefulProcessor(
             Builder builder,
+            @Nullable FollowsInBatches whole,
             ParkedEvents parked,
             SequencingPolicy<? super EventMessage<?>> sequences,
             Savepoints savepoints,
             Rest rest) {
         super(builder);
         this.rest = rest;
+        this.whole = whole;
         this.parked = parked;
         this.sequences = sequences;
         this.savepoints = savepoints;
@@ -85,7 +93,7 @@ final class CarefulProcessor extends PooledStreamingEventProcessor {
         }
         batch.commit();
         for (var event : events) stumbles.remove(position(event));
-        rest.after(events.size());
+        rest.after(events.size(), position(events.getLast()));
     }
 
     /** Together if they can be; if not, in halves, so that a few bad events among many cost little. */
@@ -102,7 +110,11 @@ final class CarefulProcessor extends PooledStreamingEventProcessor {
     private boolean together(List<? extends EventMessage<?>> events, Collection<Segment> segments) {
         var before = savepoints.set();
         try {
-            super.processInUnitOfWork(events, new BatchingUnitOfWork<EventMessage<?>>(List.copyOf(events)), segments);
+            if (whole != null && haveAll(segments) && !parked.isAnyParked()) atOnce(whole, events);
+            else {
+                super.processInUnitOfWork(
+                        events, new BatchingUnitOfWork<EventMessage<?>>(List.copyOf(events)), segments);
+            }
             savepoints.release(before);
             return true;
         } catch (Throwable failed) {
@@ -110,6 +122,24 @@ final class CarefulProcessor extends PooledStreamingEventProcessor {
             LOG.debug("{} cannot handle {} events at once", getName(), events.size(), failed);
             return false;
         }
+    }
+
+    /** Past Axon's handling of each message, which costs more than a view's own work does. */
+    private static void atOnce(FollowsInBatches follower, List<? extends EventMessage<?>> events) throws Exception {
+        var part = DefaultUnitOfWork.startAndGet(events.getLast());
+        try {
+            follower.handleAll(events.stream()
+                    .map(event -> new RecordedEvent(event.getPayload(), RecordedParameters.recorded(event)))
+                    .toList());
+        } catch (Throwable failed) {
+            part.rollback(failed);
+            throw failed;
+        }
+        part.commit();
+    }
+
+    private static boolean haveAll(Collection<Segment> segments) {
+        return segments.size() == 1 && segments.iterator().next().equals(Segment.ROOT_SEGMENT);
     }
 
     private void alone(EventMessage<?> event, Collection<Segment> segments) throws Exception {

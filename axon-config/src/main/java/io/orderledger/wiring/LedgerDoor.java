@@ -4,6 +4,7 @@ import io.orderledger.api.Actor;
 import io.orderledger.api.ActorSource;
 import io.orderledger.api.Done;
 import io.orderledger.api.Ledger;
+import io.orderledger.api.Refused;
 import io.orderledger.api.Role;
 import io.orderledger.store.MetadataKeys;
 import io.orderledger.store.Receipt;
@@ -132,11 +133,19 @@ final class LedgerDoor implements Ledger {
 
     @SuppressWarnings("NullAway") // A Void answer is null: there is no other.
     private static <R> Done<R> done(CommandResultMessage<?> result, Class<R> answer) {
-        if (result.isExceptional()) throw unchecked(result.exceptionResult());
+        if (result.isExceptional()) throw told(result.exceptionResult());
         var position = (Long) result.getMetaData().getOrDefault(LedgerCommandBus.POSITION, 0L);
         var payload = result.getPayload();
         if (payload instanceof Receipt.Found found) return new Done<>(found.answer(answer), position, true);
         return new Done<>(answer == Void.class ? null : answer.cast(payload), position, false);
+    }
+
+    /** Where the database is away while a command is decided, nobody need know at which step it went. */
+    private static RuntimeException told(Throwable failure) {
+        var known = unchecked(failure);
+        return known instanceof Refused || known instanceof Indeterminate || !Faults.isPassing(known)
+                ? known
+                : new Indeterminate("The database did not answer; nobody can say if it was done", known);
     }
 
     private static RuntimeException unchecked(Throwable failure) {

@@ -166,7 +166,8 @@ final class ParkedEvents implements SequencedDeadLetterQueue<EventMessage<?>> {
                  group by letter.sequence order by min(letter.position)""", (row, _) -> row.getString(1), names.toArray(String[]::new), processor, processor);
     }
 
-    private boolean isAnyParked() {
+    /** Asked once per batch. */
+    boolean isAnyParked() {
         if (!CurrentUnitOfWork.isStarted()) return askIfAnyIsParked();
         return CurrentUnitOfWork.get().root().getOrComputeResource(anyResource, _ -> askIfAnyIsParked());
     }

@@ -1,9 +1,8 @@
 package io.orderledger.wiring;
 
 import io.orderledger.api.Recorded;
-import io.orderledger.store.EventNames;
 import io.orderledger.store.LedgerStorageEngine;
-import io.orderledger.store.MetadataKeys;
+import io.orderledger.store.StoredEvent;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Parameter;
 import org.axonframework.eventhandling.EventMessage;
@@ -23,22 +22,16 @@ final class RecordedParameters implements ParameterResolverFactory, ParameterRes
 
     @Override
     public Recorded resolveParameterValue(Message<?> message) {
-        var event = (EventMessage<?>) message;
-        var position = message instanceof TrackedEventMessage<?> tracked
-                ? LedgerStorageEngine.positionOf(tracked.trackingToken())
-                : 0;
-        return new Recorded(
-                position,
-                event.getTimestamp(),
-                EventNames.of(event.getPayloadType()).logical(),
-                text(event, MetadataKeys.ACTOR),
-                text(event, MetadataKeys.COMMAND_ID),
-                text(event, MetadataKeys.CORRELATION_ID),
-                text(event, MetadataKeys.CAUSATION_ID));
+        return recorded((EventMessage<?>) message);
     }
 
-    private static String text(Message<?> message, String key) {
-        return String.valueOf(message.getMetaData().getOrDefault(key, ""));
+    static Recorded recorded(EventMessage<?> message) {
+        return switch (message) {
+            case StoredEvent<?> stored -> stored.recorded();
+            case TrackedEventMessage<?> tracked ->
+                StoredEvent.recorded(LedgerStorageEngine.positionOf(tracked.trackingToken()), tracked);
+            default -> StoredEvent.recorded(0, message);
+        };
     }
 
     @Override

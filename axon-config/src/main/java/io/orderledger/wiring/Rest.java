@@ -6,7 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * A short pause after a batch, while much is going on: what comes meanwhile goes into one batch instead of many, and a batch
  * costs about as much as a hundred events do. A follower that has little to do does not pause, so whoever waits for their own
- * order waits for nothing; one that is behind does not either. Used by one thread.
+ * order waits for nothing; one that is behind does not either. Taken by one thread.
  */
 final class Rest {
     /** More than one person or program alone brings about, who waits to see one thing before doing the next. */
@@ -15,6 +15,8 @@ final class Rest {
     private final int fullBatch;
     private final long nanos;
     private long lastEnd = System.nanoTime();
+    private long lastPosition;
+    private volatile boolean taken;
 
     private Rest(int fullBatch, long nanos) {
         this.fullBatch = fullBatch;
@@ -31,12 +33,20 @@ final class Rest {
         return new Rest(fullBatch, TimeUnit.MILLISECONDS.toNanos(millis));
     }
 
-    /** @param handled how many events the batch had */
-    void after(int handled) {
-        if (handled >= fullBatch) return;
+    /**
+     * @param handled  how many events the batch had
+     * @param position the last one's; how much is going on is told by how far that is from the last batch's
+     */
+    void after(int handled, long position) {
         var now = System.nanoTime();
-        var busy = handled > BUSY_EVENTS_PER_MILLI * (now - lastEnd) / 1e6;
+        taken = handled < fullBatch && position - lastPosition > BUSY_EVENTS_PER_MILLI * (now - lastEnd) / 1e6;
         lastEnd = now;
-        if (busy) LockSupport.parkNanos(nanos);
+        lastPosition = position;
+        if (taken) LockSupport.parkNanos(nanos);
+    }
+
+    /** Whether there was a pause after the last batch, so that nobody need hurry to hand over the next. */
+    boolean isTaken() {
+        return taken;
     }
 }

@@ -48,6 +48,21 @@ class CommitListenerTest {
         }
     }
 
+    /** Its followers have the events in hand by then; the database's word would make them read what they are about to be given. */
+    @Test
+    void what_this_node_commits_itself_it_does_not_hear_of_from_the_database() throws InterruptedException {
+        try (var listening = CommitListener.start(database, here)) {
+            assertThat(listening.isListening(10, TimeUnit.SECONDS)).isTrue();
+            append(elsewhere, "D-1");
+            hearsOf(1);
+            heard.clear();
+            append(here, "D-2");
+            append(elsewhere, "D-3");
+            assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo(2);
+            assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo(3);
+        }
+    }
+
     @Test
     void what_was_committed_before_anybody_listened_is_heard_of_too() throws InterruptedException {
         append("D-1");
@@ -86,7 +101,11 @@ class CommitListenerTest {
     }
 
     private void append(String dealer) {
-        elsewhere.appendEvents(List.of(new GenericDomainEventMessage<>(
+        append(elsewhere, dealer);
+    }
+
+    private static void append(LedgerStorageEngine node, String dealer) {
+        node.appendEvents(List.of(new GenericDomainEventMessage<>(
                 "dealer",
                 "dealer/" + dealer,
                 0,

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
-import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +50,7 @@ class TailTest {
 
     @Test
     void commits_of_both_nodes_come_in_order_and_none_is_missing() {
-        var seen = new ArrayList<GenericTrackedDomainEventMessage<?>>();
+        var seen = new ArrayList<StoredEvent<?>>();
         for (int round = 0; round < 200; round++) {
             append(round % 3 == 0 ? elsewhere : here, "D-" + round, 1 + round % 50);
             if (round % 5 == 0) seen.addAll(tail.after(seen.size()));
@@ -91,8 +90,7 @@ class TailTest {
         assertThat(tail.keptBytes()).isLessThan(48L << 20);
     }
 
-    private static void assertSame(
-            List<GenericTrackedDomainEventMessage<?>> told, List<GenericTrackedDomainEventMessage<?>> read) {
+    private static void assertSame(List<StoredEvent<?>> told, List<StoredEvent<?>> read) {
         assertThat(told).hasSameSizeAs(read);
         for (int i = 0; i < told.size(); i++) {
             var one = told.get(i);

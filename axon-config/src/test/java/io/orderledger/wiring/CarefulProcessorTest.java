@@ -102,6 +102,7 @@ class CarefulProcessorTest {
                         .transactionManager(transactions)
                         .coordinatorExecutor(threads)
                         .workerExecutor(threads),
+                null,
                 parked,
                 SequentialPerAggregatePolicy.instance(),
                 new Savepoints(jdbc),

@@ -35,13 +35,27 @@ class EagerCoordinatorTest {
     }
 
     @Test
-    void only_the_wait_for_room_is_cut_short() {
-        try (var coordinator = new EagerCoordinator("test")) {
+    void the_wait_for_room_is_cut_short_and_the_pause_after_an_outage_is_bounded() {
+        try (var coordinator = new EagerCoordinator("test", Rest.none())) {
             var room = coordinator.schedule(() -> {}, EagerCoordinator.WAIT_FOR_ROOM_MILLIS, TimeUnit.MILLISECONDS);
             var backOff = coordinator.schedule(() -> {}, 60, TimeUnit.SECONDS);
             assertThat(room.getDelay(TimeUnit.MILLISECONDS)).isLessThanOrEqualTo(2);
-            assertThat(backOff.getDelay(TimeUnit.SECONDS)).isGreaterThan(50);
+            assertThat(backOff.getDelay(TimeUnit.MILLISECONDS))
+                    .isBetween(1_000L, EagerCoordinator.LONGEST_PAUSE_MILLIS);
             backOff.cancel(true);
+        }
+    }
+
+    @Test
+    void each_commit_is_looked_at_at_once_unless_the_worker_rests_because_much_is_going_on() {
+        var rest = Rest.ofMillis(1_000, 1);
+        try (var coordinator = new EagerCoordinator("test", rest)) {
+            rest.after(9, 999_999_999);
+            assertThat(coordinator.schedule(() -> {}, 0, TimeUnit.MILLISECONDS).getDelay(TimeUnit.MICROSECONDS))
+                    .isPositive();
+            rest.after(1, 1_000_000_000);
+            assertThat(coordinator.schedule(() -> {}, 0, TimeUnit.MILLISECONDS).getDelay(TimeUnit.MICROSECONDS))
+                    .isLessThanOrEqualTo(0);
         }
     }
 
@@ -49,7 +63,7 @@ class EagerCoordinatorTest {
     @Test
     void axon_waits_for_room_as_expected() {
         var waits = new AtomicInteger();
-        var coordinator = new EagerCoordinator("test") {
+        var coordinator = new EagerCoordinator("test", Rest.none()) {
             @Override
             public ScheduledFuture<?> schedule(Runnable task, long delay, TimeUnit unit) {
                 if (unit.toMillis(delay) == WAIT_FOR_ROOM_MILLIS) waits.incrementAndGet();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orderledger.api.CannotStart;
+import io.orderledger.store.LedgerEventStore;
 import io.orderledger.store.LedgerStorageEngine;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -21,7 +22,6 @@ import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.LoggingErrorHandler;
-import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,13 +55,12 @@ class StartupChecksTest {
         var follower = new Follower();
         var beans = new StaticListableBeanFactory();
         beans.addBean("follower", follower);
+        var engine = new LedgerStorageEngine(database.pool());
         var configurer = DefaultConfigurer.defaultConfiguration(false)
-                .configureEmbeddedEventStore(_ -> new InMemoryEventStorageEngine())
+                .configureEventStore(_ -> LedgerEventStore.on(engine))
                 .configureTransactionManager(_ -> NoTransactionManager.INSTANCE);
         configurer.eventProcessing(processing -> processing.registerEventHandler(_ -> follower));
-        new FollowerWiring(new LedgerStorageEngine(database.pool()), database.pool(), PARKING)
-                .followers(beans)
-                .configureModule(configurer);
+        new FollowerWiring(engine, database.pool(), PARKING).followers(beans).configureModule(configurer);
         configurer.eventProcessing(changed);
         return configurer.buildConfiguration();
     }

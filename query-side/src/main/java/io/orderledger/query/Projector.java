@@ -1,6 +1,8 @@
 package io.orderledger.query;
 
+import io.orderledger.api.FollowsInBatches;
 import io.orderledger.api.Recorded;
+import io.orderledger.api.RecordedEvent;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,8 +34,10 @@ import org.springframework.stereotype.Component;
  *
  * @param <B> the rows that one unit of work has touched
  */
-public abstract class Projector<B> {
+public abstract class Projector<B> implements FollowsInBatches {
     private final String projection;
+    private final String progressKey;
+    private final String openKey;
     private final List<String> tables;
     private final JdbcTemplate jdbc;
     private final Freshness freshness;
@@ -50,6 +54,8 @@ public abstract class Projector<B> {
             Freshness freshness,
             QueryUpdateEmitter updates) {
         this.projection = projection;
+        this.progressKey = Progress.class.getName() + "/" + projection;
+        this.openKey = Projector.class.getName() + "/" + projection;
         this.tables = tables;
         this.jdbc = jdbc;
         this.freshness = freshness;
@@ -58,6 +64,12 @@ public abstract class Projector<B> {
 
     /** An empty batch. */
     protected abstract B begin();
+
+    /**
+     * Says which rows the event will change or look at, so that those of many events are read at once. A hint: what was not
+     * said is read when it is needed.
+     */
+    protected void expect(B batch, Object event) {}
 
     /** Changes the batch's rows by one event; an event that the projection is not about changes none. */
     protected abstract void fold(B batch, Object event, Recorded recorded);
@@ -79,12 +91,26 @@ public abstract class Projector<B> {
     /** For the wiring: every event of the ledger, in the order of positions. */
     @EventHandler
     public final void handle(Object event, Recorded recorded) {
-        var open = open();
+        handle(open(), event, recorded);
+    }
+
+    private void handle(Open open, Object event, Recorded recorded) {
         if (open.failed) return;
         open.failed = true;
         open.advanceTo(recorded.position());
         fold(open.rows, event, recorded);
         open.failed = false;
+    }
+
+    /** For the wiring: many events at once, after each other. */
+    @Override
+    public final void handleAll(List<RecordedEvent> events) {
+        var progress = progress(CurrentUnitOfWork.get().root());
+        progress.include(events.getFirst().recorded().position());
+        progress.include(events.getLast().recorded().position());
+        var open = open();
+        for (var event : events) expect(open.rows, event.event());
+        for (var event : events) handle(open, event.event(), event.recorded());
     }
 
     /** For the wiring: everything here can be thrown away and told again. */
@@ -124,11 +150,10 @@ public abstract class Projector<B> {
     }
 
     private Progress progress(UnitOfWork<?> batch) {
-        var key = Progress.class.getName() + "/" + projection;
-        Progress known = batch.getResource(key);
+        Progress known = batch.getResource(progressKey);
         if (known != null) return known;
         var progress = new Progress();
-        batch.resources().put(key, progress);
+        batch.resources().put(progressKey, progress);
         batch.onPrepareCommit(_ -> move(progress));
         batch.afterCommit(_ -> freshness.moved());
         return progress;
@@ -150,11 +175,10 @@ public abstract class Projector<B> {
 
     private Open open() {
         var unitOfWork = CurrentUnitOfWork.get();
-        var key = Projector.class.getName() + "/" + projection;
-        Open known = unitOfWork.getResource(key);
+        Open known = unitOfWork.getResource(openKey);
         if (known != null) return known;
         var open = new Open(begin());
-        unitOfWork.resources().put(key, open);
+        unitOfWork.resources().put(openKey, open);
         unitOfWork.onPrepareCommit(_ -> flush(open));
         unitOfWork.afterCommit(_ -> {
             freshness.moved();

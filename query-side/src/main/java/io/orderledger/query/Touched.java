@@ -1,27 +1,43 @@
 package io.orderledger.query;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The rows of one table that a batch has touched: new ones, and those loaded, once each, by their key. A row that should
- * be there and is not is a fault and stops the projection.
+ * The rows of one table that a batch has touched: new ones, and those loaded, once each, by their key; all that are expected
+ * are loaded at once. A row that should be there and is not is a fault and stops the projection.
  *
  * @param <R> a row that the batch may change
  */
 public final class Touched<R> {
     private final String table;
-    private final Function<String, Optional<R>> load;
+    private final Function<R, String> key;
+    private final Function<Collection<String>, List<R>> load;
     private final Map<String, R> created = new LinkedHashMap<>();
     private final Map<String, R> loaded = new LinkedHashMap<>();
+    private final Set<String> expectedNew = new HashSet<>();
+    private final Set<String> expected = new HashSet<>();
 
-    /** @param load reads a row by its key */
-    public Touched(String table, Function<String, Optional<R>> load) {
+    /** @param load reads those of the rows with these keys that are there */
+    public Touched(String table, Function<R, String> key, Function<Collection<String>, List<R>> load) {
         this.table = table;
+        this.key = key;
         this.load = load;
+    }
+
+    /** The batch is about to add a row of this key, so there is none to read. */
+    public void expectNew(String key) {
+        expectedNew.add(key);
+    }
+
+    /** The batch is about to ask for the row of this key. */
+    public void expect(String key) {
+        if (!expectedNew.contains(key) && !loaded.containsKey(key) && !created.containsKey(key)) expected.add(key);
     }
 
     /** Adds a new row; one with the same key in the table makes the write fail. */
@@ -36,10 +52,19 @@ public final class Touched<R> {
     public R get(String key) {
         var isNew = created.get(key);
         if (isNew != null) return isNew;
-        return loaded.computeIfAbsent(
-                key,
-                wanted -> load.apply(wanted)
-                        .orElseThrow(() -> new IllegalStateException(table + " has no row " + wanted)));
+        var known = loaded.get(key);
+        if (known != null) return known;
+        expected.add(key);
+        loadExpected();
+        var found = loaded.get(key);
+        if (found == null) throw new IllegalStateException(table + " has no row " + key);
+        return found;
+    }
+
+    private void loadExpected() {
+        expected.removeAll(created.keySet());
+        for (var row : load.apply(expected)) loaded.put(key.apply(row), row);
+        expected.clear();
     }
 
     /** Rows to insert. */

@@ -31,6 +31,7 @@ final class Child implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
                 "-XX:+UseCompactObjectHeaders",
+                "-XX:+UseParallelGC",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Daxoniq.update-checker.disabled=true",
                 "-Ddisable-axoniq-console-message=true",

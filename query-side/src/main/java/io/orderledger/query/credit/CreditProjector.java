@@ -27,7 +27,6 @@ import io.orderledger.query.Touched;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.queryhandling.QueryUpdateEmitter;
@@ -123,10 +122,12 @@ class CreditProjector extends Projector<CreditProjector.Batch> {
 
     /** What one batch of events touches. */
     final class Batch {
-        private final Touched<Dealer> dealers = new Touched<>("view.account_dealer", CreditProjector.this::loadDealer);
-        private final Touched<Account> accounts = new Touched<>("view.account", CreditProjector.this::loadAccount);
+        private final Touched<Dealer> dealers =
+                new Touched<>("view.account_dealer", Dealer::dealerId, CreditProjector.this::loadDealers);
+        private final Touched<Account> accounts =
+                new Touched<>("view.account", account -> account.accountId.value(), CreditProjector.this::loadAccounts);
         private final Touched<Receivable> receivables =
-                new Touched<>("view.receivable", CreditProjector.this::loadReceivable);
+                new Touched<>("view.receivable", item -> item.receivableId, CreditProjector.this::loadReceivables);
         private final List<Movement> movements = new ArrayList<>();
     }
 
@@ -141,8 +142,40 @@ class CreditProjector extends Projector<CreditProjector.Batch> {
     }
 
     @Override
+    public boolean concerns(Object event) {
+        return event instanceof CreditEvent || event instanceof DealerEvent;
+    }
+
+    @Override
     protected Batch begin() {
         return new Batch();
+    }
+
+    @Override
+    protected void expect(Batch batch, Object event) {
+        switch (event) {
+            case CreditGranted granted -> {
+                batch.accounts.expectNew(granted.creditAccountId().value());
+                batch.dealers.expect(granted.dealerId().value());
+            }
+            case CreditEvent credit -> {
+                batch.accounts.expect(credit.creditAccountId().value());
+                settled(credit)
+                        .forEach(item ->
+                                batch.receivables.expect(item.receivableId().value()));
+            }
+            case DealerRegistered registered ->
+                batch.dealers.expectNew(registered.dealerId().value());
+            default -> {}
+        }
+    }
+
+    private static List<Allocation> settled(CreditEvent event) {
+        return switch (event) {
+            case PaymentApplied applied -> applied.allocations();
+            case CreditNotePosted posted -> posted.allocations();
+            default -> List.of();
+        };
     }
 
     @Override
@@ -345,46 +378,37 @@ class CreditProjector extends Projector<CreditProjector.Batch> {
                 .update(jdbc, "view.receivable");
     }
 
-    private Optional<Dealer> loadDealer(String dealerId) {
-        return jdbc
-                .query(
-                        "select name, region from view.account_dealer where dealer_id = ?",
-                        (row, _) -> new Dealer(dealerId, row.getString(1), row.getString(2)),
-                        dealerId)
-                .stream()
-                .findFirst();
+    private List<Dealer> loadDealers(Collection<String> keys) {
+        return jdbc.query(
+                "select dealer_id, name, region from view.account_dealer where dealer_id = any(?)",
+                (row, _) -> new Dealer(row.getString(1), row.getString(2), row.getString(3)),
+                (Object) keys.toArray(String[]::new));
     }
 
-    private Optional<Account> loadAccount(String accountId) {
-        return jdbc
-                .query(
-                        """
-                        select limit_minor, receivable_minor, held_minor, advance_minor, position
-                        from view.account where credit_account_id = ?""",
-                        (row, _) -> {
-                            var account = new Account(new CreditAccountId(accountId), null, null);
-                            account.limit = row.getLong(1);
-                            account.receivable = row.getLong(2);
-                            account.held = row.getLong(3);
-                            account.advance = row.getLong(4);
-                            account.position = row.getLong(5);
-                            return account;
-                        },
-                        accountId)
-                .stream()
-                .findFirst();
+    private List<Account> loadAccounts(Collection<String> keys) {
+        return jdbc.query(
+                """
+                select credit_account_id, limit_minor, receivable_minor, held_minor, advance_minor, position
+                from view.account where credit_account_id = any(?)""",
+                (row, _) -> {
+                    var account = new Account(new CreditAccountId(row.getString(1)), null, null);
+                    account.limit = row.getLong(2);
+                    account.receivable = row.getLong(3);
+                    account.held = row.getLong(4);
+                    account.advance = row.getLong(5);
+                    account.position = row.getLong(6);
+                    return account;
+                },
+                (Object) keys.toArray(String[]::new));
     }
 
-    private Optional<Receivable> loadReceivable(String receivableId) {
-        return jdbc
-                .query(
-                        """
-                        select order_id, first_position, open_minor, position
-                        from view.receivable where receivable_id = ?""",
-                        (row, _) -> new Receivable(
-                                receivableId, row.getString(1), null, row.getLong(2), row.getLong(3), row.getLong(4)),
-                        receivableId)
-                .stream()
-                .findFirst();
+    private List<Receivable> loadReceivables(Collection<String> keys) {
+        return jdbc.query(
+                """
+                select receivable_id, order_id, first_position, open_minor, position
+                from view.receivable where receivable_id = any(?)""",
+                (row, _) -> new Receivable(
+                        row.getString(1), row.getString(2), null, row.getLong(3), row.getLong(4), row.getLong(5)),
+                (Object) keys.toArray(String[]::new));
     }
 }

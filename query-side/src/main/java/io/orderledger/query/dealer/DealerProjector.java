@@ -29,6 +29,11 @@ class DealerProjector extends Projector<List<DealerProjector.Row>> {
     }
 
     @Override
+    public boolean concerns(Object event) {
+        return event instanceof DealerEvent;
+    }
+
+    @Override
     protected List<Row> begin() {
         return new ArrayList<>();
     }

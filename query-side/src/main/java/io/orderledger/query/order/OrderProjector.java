@@ -1,6 +1,7 @@
 package io.orderledger.query.order;
 
 import io.orderledger.api.Recorded;
+import io.orderledger.api.credit.Allocation;
 import io.orderledger.api.credit.CreditEvent;
 import io.orderledger.api.credit.CreditEvent.AdvanceApplied;
 import io.orderledger.api.credit.CreditEvent.CreditGranted;
@@ -41,7 +42,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.queryhandling.QueryUpdateEmitter;
@@ -122,11 +122,14 @@ class OrderProjector extends Projector<OrderProjector.Batch> {
 
     /** What one batch of events touches. */
     final class Batch {
-        private final Touched<Row> orders = new Touched<>("view.orders", OrderProjector.this::loadOrder);
-        private final Touched<Dealer> dealers = new Touched<>("view.order_dealer", OrderProjector.this::loadDealer);
+        private final Touched<Row> orders =
+                new Touched<>("view.orders", row -> row.orderId, OrderProjector.this::loadOrders);
+        private final Touched<Dealer> dealers =
+                new Touched<>("view.order_dealer", Dealer::dealerId, OrderProjector.this::loadDealers);
         private final Touched<Receivable> receivables =
-                new Touched<>("view.order_receivable", OrderProjector.this::loadReceivable);
-        private final Touched<Account> accounts = new Touched<>("view.order_account", OrderProjector.this::loadAccount);
+                new Touched<>("view.order_receivable", Receivable::receivableId, OrderProjector.this::loadReceivables);
+        private final Touched<Account> accounts =
+                new Touched<>("view.order_account", account -> account.accountId, OrderProjector.this::loadAccounts);
         private final List<Entry> entries = new ArrayList<>();
         private final Map<String, Long> told = new HashMap<>();
 
@@ -159,6 +162,39 @@ class OrderProjector extends Projector<OrderProjector.Batch> {
     @Override
     protected Batch begin() {
         return new Batch();
+    }
+
+    @Override
+    protected void expect(Batch batch, Object event) {
+        switch (event) {
+            case OrderSubmitted submitted -> {
+                batch.orders.expectNew(submitted.orderId().value());
+                batch.dealers.expect(submitted.dealerId().value());
+            }
+            case OrderEvent order -> batch.orders.expect(order.orderId().value());
+            case CreditGranted granted ->
+                batch.accounts.expectNew(granted.creditAccountId().value());
+            case CreditEvent credit -> {
+                batch.accounts.expect(credit.creditAccountId().value());
+                if (credit instanceof CreditReserved reserved) {
+                    batch.orders.expect(reserved.orderId().value());
+                }
+                settled(credit)
+                        .forEach(item ->
+                                batch.receivables.expect(item.receivableId().value()));
+            }
+            case DealerRegistered registered ->
+                batch.dealers.expectNew(registered.dealerId().value());
+            default -> {}
+        }
+    }
+
+    private static List<Allocation> settled(CreditEvent event) {
+        return switch (event) {
+            case PaymentApplied applied -> applied.allocations();
+            case CreditNotePosted posted -> posted.allocations();
+            default -> List.of();
+        };
     }
 
     @Override
@@ -344,62 +380,50 @@ class OrderProjector extends Projector<OrderProjector.Batch> {
                 .insert(jdbc, "view.order_history");
     }
 
-    private Optional<Row> loadOrder(String orderId) {
-        return jdbc
-                .query(
-                        """
-                        select status, hold_reason, revision, credit_decision, credit_amount_minor,
-                            credit_available_minor, credit_reason, credit_remedies, position
-                        from view.orders where order_id = ?""",
-                        (found, _) -> {
-                            var row = new Row(orderId, null, null, null);
-                            row.status = constant(OrderStatus.class, found.getString(1));
-                            row.holdReason = constant(HoldReason.class, found.getString(2));
-                            row.revision = found.getInt(3);
-                            row.decision = constant(Decision.class, found.getString(4));
-                            row.decisionAmount = found.getObject(5, Long.class);
-                            row.decisionAvailable = found.getObject(6, Long.class);
-                            row.decisionReason = constant(HoldReason.class, found.getString(7));
-                            row.remedies = found.getString(8);
-                            row.position = found.getLong(9);
-                            return row;
-                        },
-                        orderId)
-                .stream()
-                .findFirst();
+    private List<Row> loadOrders(Collection<String> keys) {
+        return jdbc.query(
+                """
+                select order_id, status, hold_reason, revision, credit_decision, credit_amount_minor,
+                    credit_available_minor, credit_reason, credit_remedies, position
+                from view.orders where order_id = any(?)""",
+                (found, _) -> {
+                    var row = new Row(found.getString(1), null, null, null);
+                    row.status = constant(OrderStatus.class, found.getString(2));
+                    row.holdReason = constant(HoldReason.class, found.getString(3));
+                    row.revision = found.getInt(4);
+                    row.decision = constant(Decision.class, found.getString(5));
+                    row.decisionAmount = found.getObject(6, Long.class);
+                    row.decisionAvailable = found.getObject(7, Long.class);
+                    row.decisionReason = constant(HoldReason.class, found.getString(8));
+                    row.remedies = found.getString(9);
+                    row.position = found.getLong(10);
+                    return row;
+                },
+                (Object) keys.toArray(String[]::new));
     }
 
     private static <E extends Enum<E>> @Nullable E constant(Class<E> type, @Nullable String name) {
         return name == null ? null : Enum.valueOf(type, name);
     }
 
-    private Optional<Dealer> loadDealer(String dealerId) {
-        return jdbc
-                .query(
-                        "select name from view.order_dealer where dealer_id = ?",
-                        (row, _) -> new Dealer(dealerId, row.getString(1)),
-                        dealerId)
-                .stream()
-                .findFirst();
+    private List<Dealer> loadDealers(Collection<String> keys) {
+        return jdbc.query(
+                "select dealer_id, name from view.order_dealer where dealer_id = any(?)",
+                (row, _) -> new Dealer(row.getString(1), row.getString(2)),
+                (Object) keys.toArray(String[]::new));
     }
 
-    private Optional<Receivable> loadReceivable(String receivableId) {
-        return jdbc
-                .query(
-                        "select order_id from view.order_receivable where receivable_id = ?",
-                        (row, _) -> new Receivable(receivableId, row.getString(1)),
-                        receivableId)
-                .stream()
-                .findFirst();
+    private List<Receivable> loadReceivables(Collection<String> keys) {
+        return jdbc.query(
+                "select receivable_id, order_id from view.order_receivable where receivable_id = any(?)",
+                (row, _) -> new Receivable(row.getString(1), row.getString(2)),
+                (Object) keys.toArray(String[]::new));
     }
 
-    private Optional<Account> loadAccount(String accountId) {
-        return jdbc
-                .query(
-                        "select available_minor from view.order_account where credit_account_id = ?",
-                        (row, _) -> new Account(accountId, row.getLong(1)),
-                        accountId)
-                .stream()
-                .findFirst();
+    private List<Account> loadAccounts(Collection<String> keys) {
+        return jdbc.query(
+                "select credit_account_id, available_minor from view.order_account where credit_account_id = any(?)",
+                (row, _) -> new Account(row.getString(1), row.getLong(2)),
+                (Object) keys.toArray(String[]::new));
     }
 }

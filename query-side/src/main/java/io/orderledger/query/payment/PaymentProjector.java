@@ -12,8 +12,8 @@ import io.orderledger.query.Projections;
 import io.orderledger.query.Projector;
 import io.orderledger.query.SetWise;
 import io.orderledger.query.Touched;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.queryhandling.QueryUpdateEmitter;
 import org.jspecify.annotations.Nullable;
@@ -65,8 +65,21 @@ class PaymentProjector extends Projector<Touched<PaymentProjector.Row>> {
     }
 
     @Override
+    public boolean concerns(Object event) {
+        return event instanceof PaymentEvent;
+    }
+
+    @Override
     protected Touched<Row> begin() {
-        return new Touched<>("view.payment", this::load);
+        return new Touched<>("view.payment", row -> row.paymentId, this::load);
+    }
+
+    @Override
+    protected void expect(Touched<Row> batch, Object event) {
+        if (event instanceof PaymentRegistered registered)
+            batch.expectNew(registered.paymentId().value());
+        else if (event instanceof PaymentEvent about)
+            batch.expect(about.paymentId().value());
     }
 
     @Override
@@ -128,19 +141,16 @@ class PaymentProjector extends Projector<Touched<PaymentProjector.Row>> {
                 .update(jdbc, "view.payment");
     }
 
-    private Optional<Row> load(String paymentId) {
-        return jdbc
-                .query(
-                        "select status, unallocated_minor, position from view.payment where payment_id = ?",
-                        (row, _) -> new Row(
-                                paymentId,
-                                null,
-                                null,
-                                PaymentStatus.valueOf(row.getString(1)),
-                                row.getLong(2),
-                                row.getLong(3)),
-                        paymentId)
-                .stream()
-                .findFirst();
+    private List<Row> load(Collection<String> keys) {
+        return jdbc.query(
+                "select payment_id, status, unallocated_minor, position from view.payment where payment_id = any(?)",
+                (row, _) -> new Row(
+                        row.getString(1),
+                        null,
+                        null,
+                        PaymentStatus.valueOf(row.getString(2)),
+                        row.getLong(3),
+                        row.getLong(4)),
+                (Object) keys.toArray(String[]::new));
     }
 }

@@ -17,8 +17,8 @@ import io.orderledger.query.Projections;
 import io.orderledger.query.Projector;
 import io.orderledger.query.SetWise;
 import io.orderledger.query.Touched;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.queryhandling.QueryUpdateEmitter;
@@ -67,8 +67,20 @@ class SplitProjector extends Projector<Touched<SplitProjector.Row>> {
     }
 
     @Override
+    public boolean concerns(Object event) {
+        return event instanceof SplitEvent;
+    }
+
+    @Override
     protected Touched<Row> begin() {
-        return new Touched<>("view.split", this::load);
+        return new Touched<>("view.split", row -> row.splitId.value(), this::load);
+    }
+
+    @Override
+    protected void expect(Touched<Row> batch, Object event) {
+        if (event instanceof SplitProposed proposed)
+            batch.expectNew(proposed.splitId().value());
+        else if (event instanceof SplitEvent about) batch.expect(about.splitId().value());
     }
 
     @Override
@@ -122,19 +134,16 @@ class SplitProjector extends Projector<Touched<SplitProjector.Row>> {
                         new SplitChanged(row.splitId, row.orderId, row.status, row.position)));
     }
 
-    private Optional<Row> load(String splitId) {
-        return jdbc
-                .query(
-                        "select order_id, status, first_position, position from view.split where split_id = ?",
-                        (row, _) -> new Row(
-                                new SplitId(splitId),
-                                new OrderId(row.getString(1)),
-                                null,
-                                SplitStatus.valueOf(row.getString(2)),
-                                row.getLong(3),
-                                row.getLong(4)),
-                        splitId)
-                .stream()
-                .findFirst();
+    private List<Row> load(Collection<String> keys) {
+        return jdbc.query(
+                "select split_id, order_id, status, first_position, position from view.split where split_id = any(?)",
+                (row, _) -> new Row(
+                        new SplitId(row.getString(1)),
+                        new OrderId(row.getString(2)),
+                        null,
+                        SplitStatus.valueOf(row.getString(3)),
+                        row.getLong(4),
+                        row.getLong(5)),
+                (Object) keys.toArray(String[]::new));
     }
 }
