@@ -89,7 +89,7 @@ public final class Bench {
             children.put(
                     cell.contender(),
                     Child.start(
-                            options.log(),
+                            options,
                             ContenderProcess.class,
                             Plan.classOf(cell.contender()).getName(),
                             server.database(Plan.databaseOf(cell.contender()))));
@@ -113,9 +113,7 @@ public final class Bench {
             }
             progress.printf(
                     "Warmed up %s: %.0f s, to %.0f orders/s%n",
-                    contender.getKey(),
-                    steps * options.warmUpMillis() / 1e3,
-                    best / options.warmUpMillis() * 1e3);
+                    contender.getKey(), steps * options.warmUpMillis() / 1e3, best / options.warmUpMillis() * 1e3);
         }
     }
 

@@ -25,13 +25,17 @@ final class Child implements AutoCloseable {
         this.questions = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
     }
 
-    /** Starts a main class of this class path in a JVM like this one, with the same memory for each. */
-    static Child start(Path log, Class<?> main, String... arguments) throws IOException {
+    /**
+     * Starts a main class of this class path in a JVM like this one, with the same memory for each. The quick bench is over
+     * before the second compiler would be of use to anybody.
+     */
+    static Child start(Bench.Options options, Class<?> main, String... arguments) throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
                 "-XX:+UseCompactObjectHeaders",
                 "-XX:+UseParallelGC",
+                "-XX:TieredStopAtLevel=" + (options.quick() ? 1 : 4),
                 "--enable-native-access=ALL-UNNAMED",
                 "-Daxoniq.update-checker.disabled=true",
                 "-Ddisable-axoniq-console-message=true",
@@ -41,9 +45,9 @@ final class Child implements AutoCloseable {
         command.addAll(Arrays.asList(arguments));
         return new Child(
                 new ProcessBuilder(command)
-                        .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                        .redirectError(ProcessBuilder.Redirect.appendTo(options.log().toFile()))
                         .start(),
-                log);
+                options.log());
     }
 
     /** The next line it answers. */

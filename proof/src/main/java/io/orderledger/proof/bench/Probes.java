@@ -66,7 +66,7 @@ final class Probes {
 
     /** Runs a program that prints lines {@code figure NAME VALUE}. */
     private void run(Class<?> probe, String... arguments) throws IOException {
-        try (var child = Child.start(options.log(), probe, arguments)) {
+        try (var child = Child.start(options, probe, arguments)) {
             for (var line = child.next(); line != null; line = child.next()) {
                 if (line[0].equals("figure")) add(line[1], Double.parseDouble(line[2]));
             }
@@ -76,7 +76,7 @@ final class Probes {
 
     private void replayStock(int round) throws IOException, SQLException {
         try (var child = Child.start(
-                options.log(),
+                options,
                 AxonJpaReplay.class,
                 server.database("replay_stock_" + round),
                 options.quick() ? "3000" : "30000")) {

@@ -77,6 +77,22 @@ class SignInTest extends RunningLedger {
     }
 
     @Test
+    void an_administrator_sees_that_events_are_parked_while_the_ledger_goes_on() {
+        assertThat(get("/actuator/health").at("/components/followers/status")).isEqualTo("UP");
+        jdbc.sql("""
+                insert into store.dead_letter (processor, position, sequence, names, tries, parked_at, next_try_at)
+                values ('nobody', 7, 'order/O-1', '{order/O-1}', 1, now(), 'infinity')""").update();
+        try {
+            var health = get("/actuator/health");
+            assertThat(health.at("/status")).isEqualTo("UP");
+            assertThat(health.at("/components/followers/status")).isEqualTo("PARKED");
+            assertThat(health.at("/components/followers/details/parkedEvents")).isEqualTo("1");
+        } finally {
+            jdbc.sql("delete from store.dead_letter where processor = 'nobody'").update();
+        }
+    }
+
+    @Test
     void answers_to_programs_are_not_kept_framed_sniffed_or_referred_from() {
         for (var answer : new Answer[] {
             get("/api/v1/dealers"),
