@@ -125,7 +125,7 @@ public final class LedgerStorageEngine implements EventStorageEngine, AutoClosea
     }
 
     /** The highest position that this node knows to be committed since it started, or -1. */
-    long lastCommitted() {
+    public long lastCommitted() {
         return lastCommitted.get();
     }
 

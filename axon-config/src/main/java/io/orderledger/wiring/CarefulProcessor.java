@@ -93,7 +93,7 @@ final class CarefulProcessor extends PooledStreamingEventProcessor {
         }
         batch.commit();
         for (var event : events) stumbles.remove(position(event));
-        rest.after(events.size(), position(events.getLast()));
+        rest.after(position(events.getLast()));
     }
 
     /** Together if they can be; if not, in halves, so that a few bad events among many cost little. */

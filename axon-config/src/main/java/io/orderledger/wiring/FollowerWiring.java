@@ -136,7 +136,7 @@ class FollowerWiring {
     private CarefulProcessor follower(
             String name, Configuration axon, EventHandlerInvoker invoker, @Nullable FollowsInBatches whole) {
         var process = name.endsWith(PROCESS_SUFFIX);
-        var rest = process ? Rest.none() : Rest.ofMillis(VIEW_BATCH, VIEW_REST_MILLIS);
+        var rest = process ? Rest.none() : Rest.ofMillis(VIEW_BATCH, VIEW_REST_MILLIS, engine::lastCommitted);
         var processing = axon.eventProcessingConfiguration();
         var builder = PooledStreamingEventProcessor.builder()
                 .name(name)

@@ -2,6 +2,7 @@ package io.orderledger.wiring;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 
 /**
  * A short pause after a batch, while much is going on: what comes meanwhile goes into one batch instead of many, and a batch
@@ -14,32 +15,37 @@ final class Rest {
 
     private final int fullBatch;
     private final long nanos;
+    private final LongSupplier head;
     private long lastEnd = System.nanoTime();
     private long lastPosition;
     private volatile boolean taken;
 
-    private Rest(int fullBatch, long nanos) {
+    private Rest(int fullBatch, long nanos, LongSupplier head) {
         this.fullBatch = fullBatch;
         this.nanos = nanos;
+        this.head = head;
     }
 
     /** Never any. */
     static Rest none() {
-        return new Rest(0, 0);
-    }
-
-    /** @param fullBatch how many events a batch has at most; a full one says that there are more */
-    static Rest ofMillis(int fullBatch, long millis) {
-        return new Rest(fullBatch, TimeUnit.MILLISECONDS.toNanos(millis));
+        return new Rest(0, 0, () -> 0);
     }
 
     /**
-     * @param handled  how many events the batch had
-     * @param position the last one's; how much is going on is told by how far that is from the last batch's
+     * @param fullBatch how many events a batch has at most; who is further behind than that does not rest
+     * @param head      the last position there is
      */
-    void after(int handled, long position) {
+    static Rest ofMillis(int fullBatch, long millis, LongSupplier head) {
+        return new Rest(fullBatch, TimeUnit.MILLISECONDS.toNanos(millis), head);
+    }
+
+    /**
+     * @param position the batch's last; how much is going on is told by how far that is from the batch before
+     */
+    void after(long position) {
         var now = System.nanoTime();
-        taken = handled < fullBatch && position - lastPosition > BUSY_EVENTS_PER_MILLI * (now - lastEnd) / 1e6;
+        taken = head.getAsLong() - position < fullBatch
+                && position - lastPosition > BUSY_EVENTS_PER_MILLI * (now - lastEnd) / 1e6;
         lastEnd = now;
         lastPosition = position;
         if (taken) LockSupport.parkNanos(nanos);

@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
@@ -48,12 +49,18 @@ class EagerCoordinatorTest {
 
     @Test
     void each_commit_is_looked_at_at_once_unless_the_worker_rests_because_much_is_going_on() {
-        var rest = Rest.ofMillis(1_000, 1);
+        var head = new AtomicLong(1_000_000_000);
+        var rest = Rest.ofMillis(1_000, 1, head::get);
         try (var coordinator = new EagerCoordinator("test", rest)) {
-            rest.after(9, 999_999_999);
+            rest.after(999_999_999);
             assertThat(coordinator.schedule(() -> {}, 0, TimeUnit.MILLISECONDS).getDelay(TimeUnit.MICROSECONDS))
                     .isPositive();
-            rest.after(1, 1_000_000_000);
+            head.set(2_000_000_000);
+            rest.after(1_999_990_000);
+            assertThat(coordinator.schedule(() -> {}, 0, TimeUnit.MILLISECONDS).getDelay(TimeUnit.MICROSECONDS))
+                    .as("it is behind")
+                    .isLessThanOrEqualTo(0);
+            rest.after(1_999_990_001);
             assertThat(coordinator.schedule(() -> {}, 0, TimeUnit.MILLISECONDS).getDelay(TimeUnit.MICROSECONDS))
                     .isLessThanOrEqualTo(0);
         }

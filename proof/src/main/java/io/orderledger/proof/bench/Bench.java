@@ -205,7 +205,7 @@ public final class Bench {
         }
 
         long roundMillis() {
-            return quick ? 500 : 2_000;
+            return quick ? 400 : 2_000;
         }
 
         long warmUpMillis() {
@@ -213,7 +213,7 @@ public final class Bench {
         }
 
         int mostWarmUpSteps() {
-            return quick ? 2 : 18;
+            return quick ? 1 : 18;
         }
 
         Path log() {

@@ -45,7 +45,8 @@ final class Child implements AutoCloseable {
         command.addAll(Arrays.asList(arguments));
         return new Child(
                 new ProcessBuilder(command)
-                        .redirectError(ProcessBuilder.Redirect.appendTo(options.log().toFile()))
+                        .redirectError(
+                                ProcessBuilder.Redirect.appendTo(options.log().toFile()))
                         .start(),
                 options.log());
     }

@@ -12,12 +12,12 @@ import org.springframework.context.annotation.FilterType;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * How fast all events of a store go into the orders' view, with its tokens, in the ledger's own processor; beside a cursor
- * over the same events that parses their JSON and does nothing with it.
+ * How fast all events of a store go into a view, with its tokens, in the ledger's own processor; beside a cursor over the same
+ * events that parses their JSON and does nothing with it.
  */
 final class ReplayProbe {
     /** What is read before counting begins, of a hundred: the compiler has seen it all by then. */
-    private static final int WARM_UP_PERCENT = 25;
+    private static final int WARM_UP_PERCENT = 50;
 
     private ReplayProbe() {}
 
@@ -37,16 +37,37 @@ final class ReplayProbe {
         }
     }
 
-    /** Arguments: the JDBC address of a database in which a ledger has taken orders and no projection has run. */
+    /** The read side with the view of credit accounts alone. */
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @ComponentScan(
+            basePackages = {"io.orderledger.wiring", "io.orderledger.query"},
+            excludeFilters =
+                    @ComponentScan.Filter(
+                            type = FilterType.REGEX,
+                            pattern = "io\\.orderledger\\.query\\.(order|split|payment|dealer)\\..*"))
+    static class CreditView {
+        @Bean
+        ActorSource actors() {
+            return CommandSide.actorsOfProof();
+        }
+    }
+
+    /**
+     * Arguments: the JDBC address of a database in which a ledger has taken orders and the projection has not run; which
+     * projection, order or credit.
+     */
     public static void main(String[] arguments) throws Exception {
         var figures = System.out;
         System.setOut(System.err);
         parse(arguments[0]);
         var before = parse(arguments[0]);
-        var replayed = replay(arguments[0]);
+        var replayed = arguments[1].equals("order")
+                ? replay(arguments[0], "order-view", OrdersView.class)
+                : replay(arguments[0], "credit-view", CreditView.class);
         var after = parse(arguments[0]);
         figures.println("figure cursor-parse-events-per-s " + (before + after) / 2);
-        figures.println("figure replay-events-per-s " + replayed);
+        figures.println("figure replay-%s-events-per-s %f".formatted(arguments[1], replayed));
         System.exit(0);
     }
 
@@ -72,11 +93,13 @@ final class ReplayProbe {
         }
     }
 
-    private static double replay(String url) throws SQLException, InterruptedException {
-        try (var context = CommandSide.start(new CommandSide.Database(url, "ledger", "postgres"), OrdersView.class);
+    private static double replay(String url, String projection, Class<?> application)
+            throws SQLException, InterruptedException {
+        try (var context = CommandSide.start(new CommandSide.Database(url, "ledger", "postgres"), application);
                 var connection = DriverManager.getConnection(url, "postgres", "postgres");
-                var position = connection.prepareStatement(
-                        "select position from view.projection_position where name = 'order-view'")) {
+                var position =
+                        connection.prepareStatement("select position from view.projection_position where name = ?")) {
+            position.setString(1, projection);
             var head = number(connection.prepareStatement("select position from store.head"));
             var counted = head * WARM_UP_PERCENT / 100;
             var from = 0L;
