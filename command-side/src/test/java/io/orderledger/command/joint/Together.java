@@ -16,6 +16,7 @@ import io.orderledger.api.order.OrderLine;
 import io.orderledger.api.order.OrderType;
 import io.orderledger.api.payment.PaymentEvent;
 import io.orderledger.api.payment.PaymentId;
+import io.orderledger.api.people.OrgUnitEvent;
 import io.orderledger.api.people.StaffEvent;
 import io.orderledger.api.split.SplitEvent;
 import io.orderledger.api.split.SplitId;
@@ -81,6 +82,7 @@ final class Together {
             case SplitEvent split -> split.splitId().stream();
             case PaymentEvent payment -> payment.paymentId().stream();
             case StaffEvent staff -> staff.staffId().stream();
+            case OrgUnitEvent unit -> unit.unitId().stream();
             default -> throw new IllegalArgumentException("No stream for " + event);
         };
     }

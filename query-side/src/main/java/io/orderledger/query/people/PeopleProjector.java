@@ -38,6 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.queryhandling.QueryUpdateEmitter;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -144,18 +145,18 @@ class PeopleProjector extends Projector<PeopleProjector.Batch> {
         return event.staffId().stream();
     }
 
-    private static String dealer(Batch batch, DealerEvent event, long position) {
+    /** Null where nobody is named: a dealer that is nobody's is none of this projection's business. */
+    private static @Nullable String dealer(Batch batch, DealerEvent event, long position) {
         var id = event.dealerId().value();
-        switch (event) {
+        var begins = switch (event) {
             case DealerRegistered registered -> {
                 var seller = registered.sellerId();
-                if (seller != null) {
-                    batch.dealers().begins(new Ownership.Row(position, id, seller, FROM_THE_BEGINNING));
-                }
+                yield seller == null ? null : new Ownership.Row(position, id, seller, FROM_THE_BEGINNING);
             }
-            case SellerAssigned(var _, var seller, var at) ->
-                batch.dealers().begins(new Ownership.Row(position, id, seller.value(), at));
-        }
+            case SellerAssigned(var _, var seller, var at) -> new Ownership.Row(position, id, seller.value(), at);
+        };
+        if (begins == null) return null;
+        batch.dealers().begins(begins);
         return event.dealerId().stream();
     }
 
