@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import io.orderledger.api.Refused;
 import io.orderledger.api.people.OrgUnitCommand.WithdrawRole;
 import io.orderledger.api.people.PeopleQuery.Employment;
 import io.orderledger.api.people.PeopleQuery.OwnedDealers;
@@ -135,7 +136,12 @@ class StaffPanel extends Detail {
     }
 
     private void renewPassword(StaffSummary staff) {
-        acts.rights().must(Right.ARRANGE_PEOPLE);
+        try {
+            acts.rights().must(Right.ARRANGE_PEOPLE);
+        } catch (Refused no) {
+            Notices.refused(acts.words().refusal(no));
+            return;
+        }
         var name = staff.staffId().value();
         new PasswordBox(acts.words(), name, acts.accounts().renewPassword(name)).open();
     }
