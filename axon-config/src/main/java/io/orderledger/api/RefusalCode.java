@@ -28,6 +28,12 @@ public enum RefusalCode {
     MIXED_CURRENCY(Kind.FORM, null, "Amounts of {first} and {second} cannot be combined"),
     FILE_TOO_LARGE(Kind.FORM, null, "The file is larger than {max}; split it"),
     BAD_BODY(Kind.FORM, null, "{detail}"),
+    BAD_PERIOD(Kind.FORM, null, "{field} must be later than the beginning: {value}"),
+    SCOPE_TOO_LARGE(Kind.FORM, null, "A scope names at most {max} regions and as many dealers"),
+    BAD_SIGN_IN_NAME(
+            Kind.FORM,
+            null,
+            "A sign-in name is 1 to 64 lower-case letters, digits or . _ - and begins with a letter or digit: {value}"),
 
     // What is named does not exist.
     DEALER_UNKNOWN(Kind.NOT_FOUND, null, "There is no dealer {dealer}"),
@@ -35,6 +41,8 @@ public enum RefusalCode {
     ORDER_UNKNOWN(Kind.NOT_FOUND, null, "There is no order {order}"),
     SPLIT_UNKNOWN(Kind.NOT_FOUND, null, "There is no split {split}"),
     PAYMENT_UNKNOWN(Kind.NOT_FOUND, null, "There is no payment {payment}"),
+    UNIT_UNKNOWN(Kind.NOT_FOUND, null, "There is no organisation unit {unit}"),
+    STAFF_UNKNOWN(Kind.NOT_FOUND, null, "There is no member of staff {staff}"),
 
     IMPORT_UNKNOWN(Kind.NOT_FOUND, null, "There is no import {import}, or the ledger was started anew since"),
 
@@ -48,6 +56,17 @@ public enum RefusalCode {
     CREDIT_NOTE_EXISTS(Kind.CONFLICT, null, "Credit note {creditNote} exists already on account {account}"),
     ORDER_STATE(Kind.CONFLICT, null, "Order {order} is {status}; it cannot be {verb}"),
     SPLIT_STATE(Kind.CONFLICT, null, "Split {split} is {status}; it cannot be {verb}"),
+    UNIT_EXISTS(Kind.CONFLICT, null, "Organisation unit {unit} exists already"),
+    UNIT_NOT_OPEN(Kind.CONFLICT, null, "Organisation unit {unit} is not open as of {at}"),
+    UNIT_IN_USE(Kind.CONFLICT, null, "{staff} has the role {role} in unit {unit}; withdraw it first"),
+    UNIT_CYCLE(Kind.CONFLICT, null, "Unit {parent} is below unit {unit} as of {at}; it cannot be above it"),
+    STAFF_EXISTS(Kind.CONFLICT, null, "Member of staff {staff} exists already"),
+    STAFF_NOT_ACTIVE(Kind.CONFLICT, null, "{staff} does not work here as of {at}"),
+    STAFF_ACTIVE(Kind.CONFLICT, null, "{staff} works here already"),
+    ROLE_HELD(Kind.CONFLICT, null, "{staff} has the role {role} in unit {unit} already during that time"),
+    ROLE_NOT_HELD(Kind.CONFLICT, null, "{staff} does not have the role {role} in unit {unit} from {at} on"),
+    DATED_BEFORE_LAST(
+            Kind.CONFLICT, null, "This was changed as of {last}; a further change cannot be dated before that: {at}"),
     PAYMENT_STATE(Kind.CONFLICT, null, "Payment {payment} is {status}; it cannot be {verb}"),
     COMMAND_ID_REUSED(
             Kind.CONFLICT, "I-18", "Command {commandId} was sent before with other content; nothing was changed"),

@@ -7,6 +7,8 @@ import io.orderledger.api.credit.CreditEvent;
 import io.orderledger.api.dealer.DealerEvent;
 import io.orderledger.api.order.OrderEvent;
 import io.orderledger.api.payment.PaymentEvent;
+import io.orderledger.api.people.OrgUnitEvent;
+import io.orderledger.api.people.StaffEvent;
 import io.orderledger.api.split.SplitEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -17,7 +19,13 @@ class EventNamesTest {
     @Test
     void every_event_that_can_be_applied_has_a_name_and_nothing_else_has() {
         var events = Stream.of(
-                        DealerEvent.class, CreditEvent.class, OrderEvent.class, SplitEvent.class, PaymentEvent.class)
+                        DealerEvent.class,
+                        CreditEvent.class,
+                        OrderEvent.class,
+                        SplitEvent.class,
+                        PaymentEvent.class,
+                        OrgUnitEvent.class,
+                        StaffEvent.class)
                 .flatMap(kind -> Arrays.stream(kind.getPermittedSubclasses()));
         assertThat(EventNames.all().values()).containsExactlyInAnyOrderElementsOf(events.toList());
     }

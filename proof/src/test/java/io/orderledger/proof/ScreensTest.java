@@ -11,6 +11,7 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,48 @@ class ScreensTest {
             fitForAll(page);
             shoot(page, locale + "-credit-account");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en-US, People, East region, Li Na, Approver", "zh-CN, 人员, 华东大区, 李娜, 审批人"})
+    void people_read_well_in_both_languages(String locale, String people, String unit, String person, String role) {
+        var root = "BRAND-" + locale;
+        var east = "EAST-" + locale;
+        var staff = "li.na." + locale.toLowerCase(Locale.ROOT);
+        done(ledger.post("/units", """
+                {"unitId":"%s","name":{"zh":"品牌总部","en":"Brand"},"valueDate":"2026-01-01"}""".formatted(root)));
+        done(ledger.post("/units", """
+                {"unitId":"%s","name":{"zh":"华东大区","en":"East region"},"parentId":"%s","valueDate":"2026-01-01"}""".formatted(east, root)));
+        done(ledger.post("/staff", """
+                {"staffId":"%s","name":{"zh":"李娜","en":"Li Na"},"valueDate":"2026-01-01","signIn":true}""".formatted(staff)));
+        done(ledger.post("/staff/" + staff + "/roles", """
+                {"unitId":"%s","role":"APPROVER","from":"2026-01-01"}""".formatted(east)));
+        done(ledger.post("/staff/" + staff + "/authority", """
+                {"most":{"amount":"50000.00","currency":"CNY"},"valueDate":"2026-01-01"}"""));
+        try (var visitor = browser.visitor(locale, 1440, 900)) {
+            var page = visitor.newPage();
+            page.navigate(ledger.url() + "/orders");
+            signIn(page);
+            link(page, people).click();
+            assertThat(heading(page, people)).isVisible();
+            assertThat(page.getByText(unit).first()).isVisible();
+            assertThat(page.getByText(role + " (" + east + ")").first()).isVisible();
+            fitForAll(page);
+            shoot(page, locale + "-people");
+            page.navigate(ledger.url() + "/people/unit/" + east);
+            assertThat(heading(page, unit)).isVisible();
+            fitForAll(page);
+            shoot(page, locale + "-unit");
+            page.navigate(ledger.url() + "/people/staff/" + staff);
+            assertThat(heading(page, person)).isVisible();
+            assertThat(page.getByText("50,000.00").first()).isVisible();
+            fitForAll(page);
+            shoot(page, locale + "-staff");
+        }
+    }
+
+    private static void done(RunningLedger.Answer answer) {
+        if (answer.status() != 200 && answer.status() != 201) throw new AssertionError(answer.toString());
     }
 
     private static Locator heading(Page page, String name) {

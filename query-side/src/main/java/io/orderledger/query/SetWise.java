@@ -66,6 +66,13 @@ public final class SetWise<R> {
         return column(column, "timestamptz", "", row -> micros(value.apply(row)).toString());
     }
 
+    public SetWise<R> nullableInstant(String column, Function<R, @Nullable Instant> value) {
+        return column(column, "timestamptz", "", row -> {
+            var instant = value.apply(row);
+            return instant == null ? null : micros(instant).toString();
+        });
+    }
+
     public SetWise<R> date(String column, Function<R, @Nullable LocalDate> value) {
         return column(column, "date", "", row -> {
             var date = value.apply(row);

@@ -10,6 +10,8 @@ import io.orderledger.api.credit.CreditQuery.WatchAccounts;
 import io.orderledger.api.order.OrderId;
 import io.orderledger.api.order.OrderQuery.OrderChanged;
 import io.orderledger.api.order.OrderQuery.WatchOrders;
+import io.orderledger.api.people.PeopleQuery.PeopleChanged;
+import io.orderledger.api.people.PeopleQuery.WatchPeople;
 import io.orderledger.api.split.SplitId;
 import io.orderledger.api.split.SplitQuery.SplitChanged;
 import io.orderledger.api.split.SplitQuery.WatchSplits;
@@ -51,6 +53,19 @@ class WatchingTest {
         assertThat(splits)
                 .containsExactly(new SplitChanged(
                         new SplitId("O-1-1"), new OrderId("O-1"), SplitStatus.RELEASED, trade.position()));
+    }
+
+    @Test
+    void watchers_of_people_hear_of_each_unit_person_and_dealer_once_a_batch() {
+        side.tell(trade.news());
+        var people = watch(new WatchPeople(), PeopleChanged.class);
+
+        trade.people();
+        side.tell(trade.news());
+
+        assertThat(people)
+                .extracting(PeopleChanged::stream)
+                .containsExactlyInAnyOrder("unit/BRAND", "unit/EAST", "staff/li.na", "dealer/D-1");
     }
 
     @Test
