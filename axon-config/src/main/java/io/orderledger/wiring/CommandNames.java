@@ -1,5 +1,7 @@
 package io.orderledger.wiring;
 
+import io.orderledger.api.approval.ApprovalCommand;
+import io.orderledger.api.approval.PolicyCommand;
 import io.orderledger.api.credit.CreditCommand;
 import io.orderledger.api.dealer.DealerCommand;
 import io.orderledger.api.order.OrderCommand;
@@ -25,7 +27,9 @@ final class CommandNames {
                 CreditCommand.class,
                 OrderCommand.class,
                 SplitCommand.class,
-                PaymentCommand.class)) {
+                PaymentCommand.class,
+                ApprovalCommand.class,
+                PolicyCommand.class)) {
             for (var command : kind.getPermittedSubclasses()) {
                 var name = kebab(kind.getSimpleName().replace("Command", "")) + "." + kebab(command.getSimpleName());
                 CLASSES.put(name, command);

@@ -3,6 +3,9 @@ package io.orderledger.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.orderledger.api.approval.ApprovalEvent;
+import io.orderledger.api.approval.PolicyEvent;
+import io.orderledger.api.approval.RecentOrdersEvent;
 import io.orderledger.api.credit.CreditEvent;
 import io.orderledger.api.dealer.DealerEvent;
 import io.orderledger.api.order.OrderEvent;
@@ -17,7 +20,14 @@ class EventNamesTest {
     @Test
     void every_event_that_can_be_applied_has_a_name_and_nothing_else_has() {
         var events = Stream.of(
-                        DealerEvent.class, CreditEvent.class, OrderEvent.class, SplitEvent.class, PaymentEvent.class)
+                        DealerEvent.class,
+                        CreditEvent.class,
+                        OrderEvent.class,
+                        SplitEvent.class,
+                        PaymentEvent.class,
+                        ApprovalEvent.class,
+                        PolicyEvent.class,
+                        RecentOrdersEvent.class)
                 .flatMap(kind -> Arrays.stream(kind.getPermittedSubclasses()));
         assertThat(EventNames.all().values()).containsExactlyInAnyOrderElementsOf(events.toList());
     }

@@ -3,8 +3,11 @@ package io.orderledger.command.joint;
 import io.orderledger.api.Identity;
 import io.orderledger.api.RefusalCode;
 import io.orderledger.api.Refused;
+import io.orderledger.api.approval.ApprovalCaseId;
+import io.orderledger.api.approval.ApprovalEvent.ApprovalRequested;
 import io.orderledger.api.credit.CreditAccountId;
 import io.orderledger.api.dealer.BusinessUnitId;
+import io.orderledger.api.dealer.DealerEvent.DealerRegistered;
 import io.orderledger.api.dealer.DealerId;
 import io.orderledger.api.order.OrderEvent.OrderSubmitted;
 import io.orderledger.api.order.OrderId;
@@ -38,6 +41,22 @@ class FirstFacts {
 
     PaymentRegistered of(PaymentId id) {
         return first(id, PaymentRegistered.class, RefusalCode.PAYMENT_UNKNOWN, "payment");
+    }
+
+    ApprovalRequested of(ApprovalCaseId id) {
+        return first(id, ApprovalRequested.class, RefusalCode.APPROVAL_UNKNOWN, "approval");
+    }
+
+    DealerRegistered of(DealerId id) {
+        return first(id, DealerRegistered.class, RefusalCode.DEALER_UNKNOWN, "dealer");
+    }
+
+    /** A name for the next case about something, such as {@code O-1-a1}. What it is about is locked, so nobody else takes it. */
+    ApprovalCaseId nextCaseOf(String subject) {
+        for (int number = 1; ; number++) {
+            var id = new ApprovalCaseId(subject + "-a" + number);
+            if (events.lastSequenceNumberFor(id.toString()).isEmpty()) return id;
+        }
     }
 
     void mustExist(DealerId id) {

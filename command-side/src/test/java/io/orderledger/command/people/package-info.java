@@ -1,0 +1,5 @@
+/** People as tests know them. */
+@NullMarked
+package io.orderledger.command.people;
+
+import org.jspecify.annotations.NullMarked;
