@@ -19,6 +19,6 @@ public record Actor(String name, Set<Role> roles) {
     }
 
     public boolean has(Role role) {
-        return roles.contains(role) || roles.contains(Role.ADMINISTRATOR);
+        return roles.stream().anyMatch(mine -> mine.includes(role));
     }
 }

@@ -35,6 +35,12 @@ public enum RefusalCode {
             null,
             "The last step of rule {rule} must cover the whole amount, so it can have no authority limit"),
     BAD_BODY(Kind.FORM, null, "{detail}"),
+    BAD_PERIOD(Kind.FORM, null, "{field} must be later than the beginning: {value}"),
+    SCOPE_TOO_LARGE(Kind.FORM, null, "A scope names at most {max} regions and as many dealers"),
+    BAD_SIGN_IN_NAME(
+            Kind.FORM,
+            null,
+            "A sign-in name is 1 to 64 lower-case letters, digits or . _ - and begins with a letter or digit: {value}"),
 
     // What is named does not exist.
     DEALER_UNKNOWN(Kind.NOT_FOUND, null, "There is no dealer {dealer}"),
@@ -45,6 +51,8 @@ public enum RefusalCode {
     APPROVAL_UNKNOWN(Kind.NOT_FOUND, null, "There is no approval case {approval}"),
     POLICY_UNKNOWN(Kind.NOT_FOUND, null, "There is no policy {policy}"),
     POLICY_VERSION_UNKNOWN(Kind.NOT_FOUND, null, "The approval policy has no version {version}"),
+    UNIT_UNKNOWN(Kind.NOT_FOUND, null, "There is no organisation unit {unit}"),
+    STAFF_UNKNOWN(Kind.NOT_FOUND, null, "There is no member of staff {staff}"),
 
     IMPORT_UNKNOWN(Kind.NOT_FOUND, null, "There is no import {import}, or the ledger was started anew since"),
 
@@ -58,6 +66,17 @@ public enum RefusalCode {
     CREDIT_NOTE_EXISTS(Kind.CONFLICT, null, "Credit note {creditNote} exists already on account {account}"),
     ORDER_STATE(Kind.CONFLICT, null, "Order {order} is {status}; it cannot be {verb}"),
     SPLIT_STATE(Kind.CONFLICT, null, "Split {split} is {status}; it cannot be {verb}"),
+    UNIT_EXISTS(Kind.CONFLICT, null, "Organisation unit {unit} exists already"),
+    UNIT_NOT_OPEN(Kind.CONFLICT, null, "Organisation unit {unit} is not open as of {at}"),
+    UNIT_IN_USE(Kind.CONFLICT, null, "{staff} has the role {role} in unit {unit}; withdraw it first"),
+    UNIT_CYCLE(Kind.CONFLICT, null, "Unit {parent} is below unit {unit} as of {at}; it cannot be above it"),
+    STAFF_EXISTS(Kind.CONFLICT, null, "Member of staff {staff} exists already"),
+    STAFF_NOT_ACTIVE(Kind.CONFLICT, null, "{staff} does not work here as of {at}"),
+    STAFF_ACTIVE(Kind.CONFLICT, null, "{staff} works here already"),
+    ROLE_HELD(Kind.CONFLICT, null, "{staff} has the role {role} in unit {unit} already during that time"),
+    ROLE_NOT_HELD(Kind.CONFLICT, null, "{staff} does not have the role {role} in unit {unit} from {at} on"),
+    DATED_BEFORE_LAST(
+            Kind.CONFLICT, null, "This was changed as of {last}; a further change cannot be dated before that: {at}"),
     PAYMENT_STATE(Kind.CONFLICT, null, "Payment {payment} is {status}; it cannot be {verb}"),
     APPROVAL_EXISTS(Kind.CONFLICT, null, "Approval case {approval} exists already"),
     APPROVAL_STATE(Kind.CONFLICT, null, "Approval case {approval} is {status}; it cannot be {verb}"),

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -70,6 +71,19 @@ final class Append {
         var sum = (long) answer.length;
         for (var row : rows) sum += row.payload().length + row.metadata().length;
         return sum;
+    }
+
+    /** Adds the streams that this append goes on with. */
+    void addStreamsTo(Set<String> streams) {
+        for (var row : rows) streams.add(row.stream());
+    }
+
+    /** Whether the decision has read one of these streams. */
+    boolean restsOnAny(Set<String> streams) {
+        for (var stream : basedOn.keySet()) {
+            if (streams.contains(stream)) return true;
+        }
+        return false;
     }
 
     /** Waits until another has written this append, or until it is this one's turn to write. */

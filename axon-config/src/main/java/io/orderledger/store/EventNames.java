@@ -7,6 +7,8 @@ import io.orderledger.api.credit.CreditEvent;
 import io.orderledger.api.dealer.DealerEvent;
 import io.orderledger.api.order.OrderEvent;
 import io.orderledger.api.payment.PaymentEvent;
+import io.orderledger.api.people.OrgUnitEvent;
+import io.orderledger.api.people.StaffEvent;
 import io.orderledger.api.split.SplitEvent;
 import java.util.HashMap;
 import java.util.Map;
@@ -37,6 +39,7 @@ public final class EventNames {
 
     static {
         name("dealer.registered", DealerEvent.DealerRegistered.class);
+        name("dealer.seller-assigned", DealerEvent.SellerAssigned.class);
         name("credit.granted", CreditEvent.CreditGranted.class);
         name("credit.reserved", CreditEvent.CreditReserved.class);
         name("credit.reservation-refused", CreditEvent.CreditReservationRefused.class);
@@ -75,6 +78,20 @@ public final class EventNames {
         name("approval-policy.came-into-force", PolicyEvent.PolicyCameIntoForce.class);
         name("recent-orders.counted", RecentOrdersEvent.OrderCounted.class);
         name("recent-orders.uncounted", RecentOrdersEvent.OrderUncounted.class);
+        name("unit.opened", OrgUnitEvent.UnitOpened.class);
+        name("unit.renamed", OrgUnitEvent.UnitRenamed.class);
+        name("unit.moved", OrgUnitEvent.UnitMoved.class);
+        name("unit.closed", OrgUnitEvent.UnitClosed.class);
+        name("unit.role-granted", OrgUnitEvent.RoleGranted.class);
+        name("unit.role-withdrawn", OrgUnitEvent.RoleWithdrawn.class);
+        name("staff.registered", StaffEvent.StaffRegistered.class);
+        name("staff.renamed", StaffEvent.StaffRenamed.class);
+        name("staff.role-received", StaffEvent.RoleReceived.class);
+        name("staff.role-ended", StaffEvent.RoleEnded.class);
+        name("staff.authority-set", StaffEvent.AuthoritySet.class);
+        name("staff.scope-set", StaffEvent.ScopeSet.class);
+        name("staff.departed", StaffEvent.StaffDeparted.class);
+        name("staff.returned", StaffEvent.StaffReturned.class);
     }
 
     private EventNames() {}

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
@@ -120,15 +121,24 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
+    /**
+     * Ends before an append that rests on a stream which one of the group goes on with: the database compares what all of them
+     * have seen with what was there before the group. In the next group it is found to be too late.
+     */
     private List<Append> group(Append leader) {
         var group = new ArrayList<Append>();
         group.add(leader);
+        var goesOnWith = new HashSet<String>();
+        leader.addStreamsTo(goesOnWith);
         lock.lock();
         try {
             var bytes = leader.bytes();
             while (group.size() < MAX_APPENDS && bytes < MAX_BYTES && !waiting.isEmpty()) {
-                group.add(waiting.remove());
-                bytes += group.getLast().bytes();
+                if (waiting.element().restsOnAny(goesOnWith)) break;
+                var next = waiting.remove();
+                next.addStreamsTo(goesOnWith);
+                group.add(next);
+                bytes += next.bytes();
             }
         } finally {
             lock.unlock();

@@ -67,7 +67,8 @@ public final class Receipt {
     public static void basedOn(String stream, long lastSequence) {
         if (!CurrentUnitOfWork.isStarted()) return;
         Receipt receipt = CurrentUnitOfWork.get().getResource(RESOURCE);
-        if (receipt != null) receipt.basedOn.put(stream, lastSequence);
+        // Seen twice, it rests on the older one.
+        if (receipt != null) receipt.basedOn.merge(stream, lastSequence, Math::min);
     }
 
     Map<String, Long> basedOn() {

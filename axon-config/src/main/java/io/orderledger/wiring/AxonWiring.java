@@ -2,6 +2,7 @@ package io.orderledger.wiring;
 
 import io.orderledger.api.ActorSource;
 import io.orderledger.api.DecisionBasis;
+import io.orderledger.api.LastStates;
 import io.orderledger.api.Ledger;
 import io.orderledger.store.LedgerEventStore;
 import io.orderledger.store.LedgerStorageEngine;
@@ -35,6 +36,7 @@ import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 class AxonWiring {
     private static final int CACHED_AGGREGATES = 20_000;
+    private static final int KEPT_STATES = 20_000;
 
     @Bean
     LedgerStorageEngine storageEngine(DataSource database) {
@@ -92,6 +94,12 @@ class AxonWiring {
     @Bean
     Cache aggregateCache() {
         return new AggregateCache(CACHED_AGGREGATES);
+    }
+
+    /** Units and staff: more than a brand has of both. */
+    @Bean
+    LastStates lastStates(LedgerStorageEngine engine) {
+        return new KeptStates(engine, KEPT_STATES);
     }
 
     /** Axon's own choice comes too early under Spring Boot 4 and would be none at all. */

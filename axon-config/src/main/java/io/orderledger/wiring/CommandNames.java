@@ -6,6 +6,8 @@ import io.orderledger.api.credit.CreditCommand;
 import io.orderledger.api.dealer.DealerCommand;
 import io.orderledger.api.order.OrderCommand;
 import io.orderledger.api.payment.PaymentCommand;
+import io.orderledger.api.people.OrgUnitCommand;
+import io.orderledger.api.people.StaffCommand;
 import io.orderledger.api.split.SplitCommand;
 import java.util.HashMap;
 import java.util.List;
@@ -29,7 +31,9 @@ final class CommandNames {
                 SplitCommand.class,
                 PaymentCommand.class,
                 ApprovalCommand.class,
-                PolicyCommand.class)) {
+                PolicyCommand.class,
+                OrgUnitCommand.class,
+                StaffCommand.class)) {
             for (var command : kind.getPermittedSubclasses()) {
                 var name = kebab(kind.getSimpleName().replace("Command", "")) + "." + kebab(command.getSimpleName());
                 CLASSES.put(name, command);

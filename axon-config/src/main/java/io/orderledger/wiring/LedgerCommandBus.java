@@ -57,7 +57,9 @@ final class LedgerCommandBus extends SimpleCommandBus {
             "order", RefusalCode.ORDER_EXISTS,
             "split", RefusalCode.SPLIT_EXISTS,
             "payment", RefusalCode.PAYMENT_EXISTS,
-            "approval", RefusalCode.APPROVAL_EXISTS);
+            "approval", RefusalCode.APPROVAL_EXISTS,
+            "unit", RefusalCode.UNIT_EXISTS,
+            "staff", RefusalCode.STAFF_EXISTS);
 
     private static final Map<String, RefusalCode> UNKNOWN = Map.of(
             "dealer", RefusalCode.DEALER_UNKNOWN,
@@ -66,7 +68,9 @@ final class LedgerCommandBus extends SimpleCommandBus {
             "split", RefusalCode.SPLIT_UNKNOWN,
             "payment", RefusalCode.PAYMENT_UNKNOWN,
             "approval", RefusalCode.APPROVAL_UNKNOWN,
-            "policy", RefusalCode.POLICY_UNKNOWN);
+            "policy", RefusalCode.POLICY_UNKNOWN,
+            "unit", RefusalCode.UNIT_UNKNOWN,
+            "staff", RefusalCode.STAFF_UNKNOWN);
 
     /** After a repeat, this many commands are looked up before they are decided. */
     private static final int LOOK_UPS_AFTER_A_REPEAT = 100;

@@ -9,8 +9,11 @@ import io.orderledger.api.Refused;
 import io.orderledger.api.dealer.DealerEvent.DealerRegistered;
 import io.orderledger.api.dealer.DealerId;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.GenericMessage;
@@ -107,6 +110,45 @@ class BasedOnTest {
         }
         other.join();
         assertThat(store.head()).isEqualTo(52);
+    }
+
+    @Test
+    void of_two_decisions_that_each_rest_on_what_the_other_changes_only_one_is_taken() throws Exception {
+        store.appendEvents(List.of(event("dealer/D-2", 0)));
+        var taken = new ConcurrentLinkedQueue<String>();
+        var threads = new ArrayList<Thread>();
+        try (var other = database.getConnection();
+                var holdingUp = other.createStatement()) {
+            other.setAutoCommit(false);
+            holdingUp.execute("select * from store.head for update");
+            // While this one waits for the database, those behind it make up one group.
+            threads.add(waiting(() -> store.appendEvents(List.of(event("dealer/W", 0)))));
+            threads.add(waiting(() -> swap("dealer/D-1", 1, "dealer/D-2", 1, taken)));
+            threads.add(waiting(() -> swap("dealer/D-2", 0, "dealer/D-1", 2, taken)));
+            other.rollback();
+        }
+        for (var thread : threads) thread.join();
+        assertThat(taken).hasSize(1);
+    }
+
+    /** Reads one stream, and goes on with the other. */
+    private void swap(String read, long seen, String stream, long next, Collection<String> taken) {
+        try {
+            deciding(Receipt.of("reads " + read, "content"), () -> {
+                Receipt.basedOn(read, seen);
+                store.appendEvents(List.of(event(stream, next)));
+            });
+            taken.add(stream);
+        } catch (ConcurrencyException tooLate) {
+            assertThat(tooLate).hasMessageContaining("not the last one");
+        }
+    }
+
+    private static Thread waiting(Runnable work) throws InterruptedException {
+        var thread = Thread.ofPlatform().start(work);
+        // The first one waits in the socket, the others for their turn.
+        for (int i = 0; i < 50 && thread.getState() != Thread.State.WAITING; i++) Thread.sleep(10);
+        return thread;
     }
 
     private static void deciding(Receipt receipt, Runnable decision) {

@@ -10,6 +10,8 @@ import io.orderledger.api.credit.CreditEvent;
 import io.orderledger.api.dealer.DealerEvent;
 import io.orderledger.api.order.OrderEvent;
 import io.orderledger.api.payment.PaymentEvent;
+import io.orderledger.api.people.OrgUnitEvent;
+import io.orderledger.api.people.StaffEvent;
 import io.orderledger.api.split.SplitEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -27,7 +29,9 @@ class EventNamesTest {
                         PaymentEvent.class,
                         ApprovalEvent.class,
                         PolicyEvent.class,
-                        RecentOrdersEvent.class)
+                        RecentOrdersEvent.class,
+                        OrgUnitEvent.class,
+                        StaffEvent.class)
                 .flatMap(kind -> Arrays.stream(kind.getPermittedSubclasses()));
         assertThat(EventNames.all().values()).containsExactlyInAnyOrderElementsOf(events.toList());
     }

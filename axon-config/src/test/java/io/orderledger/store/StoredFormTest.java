@@ -45,8 +45,11 @@ import io.orderledger.api.order.OrderType;
 import io.orderledger.api.payment.PaymentChannel;
 import io.orderledger.api.payment.PaymentEvent;
 import io.orderledger.api.payment.PaymentId;
+import io.orderledger.api.people.BilingualName;
+import io.orderledger.api.people.OrgUnitEvent;
 import io.orderledger.api.people.OrgUnitId;
 import io.orderledger.api.people.RoleGrant;
+import io.orderledger.api.people.StaffEvent;
 import io.orderledger.api.people.StaffId;
 import io.orderledger.api.split.SplitEvent;
 import io.orderledger.api.split.SplitId;
@@ -79,6 +82,9 @@ class StoredFormTest {
     private static final ReceivableId RECEIVABLE = new ReceivableId("O-1-1-r");
     private static final PaymentId PAYMENT = new PaymentId("P-1");
     private static final CreditNoteId NOTE = new CreditNoteId("C-1");
+    private static final OrgUnitId ORG_UNIT = new OrgUnitId("EAST");
+    private static final StaffId STAFF = new StaffId("li.na");
+    private static final BilingualName NAME = new BilingualName("华东", "East");
     private static final CreditTerms TERMS = new CreditTerms(cny(500000), cny(0), cny(1200), cny(300), cny(0));
     private static final List<Allocation> ALLOCATIONS = List.of(new Allocation(RECEIVABLE, cny(1530)));
     private static final List<Remedy> REMEDIES = List.of(new Remedy(Remedy.Kind.PAY, cny(100)));
@@ -93,6 +99,7 @@ class StoredFormTest {
     static Stream<Object> events() {
         return Stream.of(
                 new DealerEvent.DealerRegistered(DEALER, "ACME 贸易", "华东", null),
+                new DealerEvent.SellerAssigned(DEALER, STAFF, AT),
                 new CreditEvent.CreditGranted(ACCOUNT, DEALER, UNIT, cny(500000), 30, AT),
                 new CreditEvent.CreditReserved(ACCOUNT, ORDER, cny(1530), AT),
                 new CreditEvent.CreditReservationRefused(ACCOUNT, ORDER, cny(1530), TERMS, REMEDIES, AT),
@@ -183,7 +190,21 @@ class StoredFormTest {
                 new PolicyEvent.PolicyApproved(ApprovalPolicyId.BRAND, 1, new StaffId("zhao"), AT),
                 new PolicyEvent.PolicyCameIntoForce(ApprovalPolicyId.BRAND, 1, null),
                 new RecentOrdersEvent.OrderCounted(RecentOrdersId.of(ACCOUNT), ORDER, cny(1530), AT),
-                new RecentOrdersEvent.OrderUncounted(RecentOrdersId.of(ACCOUNT), ORDER));
+                new RecentOrdersEvent.OrderUncounted(RecentOrdersId.of(ACCOUNT), ORDER),
+                new OrgUnitEvent.UnitOpened(ORG_UNIT, NAME, null, AT),
+                new OrgUnitEvent.UnitRenamed(ORG_UNIT, NAME),
+                new OrgUnitEvent.UnitMoved(ORG_UNIT, new OrgUnitId("BRAND"), AT),
+                new OrgUnitEvent.UnitClosed(ORG_UNIT, AT),
+                new OrgUnitEvent.RoleGranted(ORG_UNIT, STAFF, Role.APPROVER, AT, null),
+                new OrgUnitEvent.RoleWithdrawn(ORG_UNIT, STAFF, Role.APPROVER, AT),
+                new StaffEvent.StaffRegistered(STAFF, NAME, AT),
+                new StaffEvent.StaffRenamed(STAFF, NAME),
+                new StaffEvent.RoleReceived(STAFF, ORG_UNIT, Role.APPROVER, AT, AT.plusSeconds(60)),
+                new StaffEvent.RoleEnded(STAFF, ORG_UNIT, Role.APPROVER, AT),
+                new StaffEvent.AuthoritySet(STAFF, cny(500000), AT),
+                new StaffEvent.ScopeSet(STAFF, List.of("华东"), List.of(DEALER), AT),
+                new StaffEvent.StaffDeparted(STAFF, AT),
+                new StaffEvent.StaffReturned(STAFF, AT));
     }
 
     private static PolicyContent policy() {

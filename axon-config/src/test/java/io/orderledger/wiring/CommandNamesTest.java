@@ -24,10 +24,17 @@ class CommandNamesTest {
                         "approval.withdraw-case",
                         "credit.grant-credit",
                         "credit.post-credit-note",
+                        "dealer.assign-seller",
                         "dealer.register-dealer",
                         "order.cancel-order",
                         "order.confirm-order",
                         "order.submit-order",
+                        "org-unit.close-unit",
+                        "org-unit.grant-role",
+                        "org-unit.move-unit",
+                        "org-unit.open-unit",
+                        "org-unit.rename-unit",
+                        "org-unit.withdraw-role",
                         "payment.allocate-payment",
                         "payment.record-advance-use",
                         "payment.register-payment",
@@ -38,7 +45,13 @@ class CommandNamesTest {
                         "split.confirm-split",
                         "split.propose-split",
                         "split.release-split",
-                        "split.ship-split");
+                        "split.ship-split",
+                        "staff.depart-staff",
+                        "staff.register-staff",
+                        "staff.rename-staff",
+                        "staff.return-staff",
+                        "staff.set-authority",
+                        "staff.set-scope");
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.orderledger.api.credit.CreditQuery;
 import io.orderledger.api.dealer.DealerQuery;
 import io.orderledger.api.order.OrderQuery;
 import io.orderledger.api.payment.PaymentQuery;
+import io.orderledger.api.people.PeopleQuery;
 import io.orderledger.api.split.SplitQuery;
 import java.time.Duration;
 import org.axonframework.messaging.InterceptorChain;
@@ -48,6 +49,7 @@ class FreshAnswers implements MessageHandlerInterceptor<QueryMessage<?, ?>> {
             case PaymentQuery _ -> Projections.PAYMENT;
             case DealerQuery _ -> Projections.DEALER;
             case ApprovalQuery _ -> Projections.APPROVAL;
+            case PeopleQuery _ -> Projections.PEOPLE;
             default -> null;
         };
     }

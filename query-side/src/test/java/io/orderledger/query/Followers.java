@@ -10,6 +10,8 @@ import io.orderledger.api.credit.CreditEvent;
 import io.orderledger.api.dealer.DealerEvent;
 import io.orderledger.api.order.OrderEvent;
 import io.orderledger.api.payment.PaymentEvent;
+import io.orderledger.api.people.OrgUnitEvent;
+import io.orderledger.api.people.StaffEvent;
 import io.orderledger.api.split.SplitEvent;
 import io.orderledger.store.LedgerStorageEngine;
 import io.orderledger.store.MetadataKeys;
@@ -187,6 +189,8 @@ final class Followers implements AutoCloseable {
             case OrderEvent order -> order.orderId();
             case SplitEvent split -> split.splitId();
             case PaymentEvent payment -> payment.paymentId();
+            case OrgUnitEvent unit -> unit.unitId();
+            case StaffEvent staff -> staff.staffId();
             default -> throw new IllegalArgumentException("No event of ours: " + event);
         };
     }

@@ -13,6 +13,7 @@ final class RandomTrade {
         var chance = new Random(seed);
         var trade = new Trade();
         for (int dealer = 1; dealer <= 4; dealer++) trade.dealer("D-" + dealer, "1000.00");
+        trade.people();
         var released = new ArrayList<String>();
         for (int step = 1; step <= steps; step++) {
             var dealer = "D-" + (1 + chance.nextInt(4));

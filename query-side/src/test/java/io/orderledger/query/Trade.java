@@ -1,6 +1,7 @@
 package io.orderledger.query;
 
 import io.orderledger.api.Recorded;
+import io.orderledger.api.Role;
 import io.orderledger.api.credit.AdvanceSource;
 import io.orderledger.api.credit.Allocation;
 import io.orderledger.api.credit.CreditAccountId;
@@ -19,6 +20,7 @@ import io.orderledger.api.credit.ReceivableId;
 import io.orderledger.api.credit.Remedy;
 import io.orderledger.api.dealer.BusinessUnitId;
 import io.orderledger.api.dealer.DealerEvent.DealerRegistered;
+import io.orderledger.api.dealer.DealerEvent.SellerAssigned;
 import io.orderledger.api.dealer.DealerId;
 import io.orderledger.api.money.Money;
 import io.orderledger.api.money.UnitPrice;
@@ -38,6 +40,23 @@ import io.orderledger.api.payment.PaymentEvent.PaymentAllocated;
 import io.orderledger.api.payment.PaymentEvent.PaymentRegistered;
 import io.orderledger.api.payment.PaymentEvent.PaymentVerified;
 import io.orderledger.api.payment.PaymentId;
+import io.orderledger.api.people.BilingualName;
+import io.orderledger.api.people.OrgUnitEvent.RoleGranted;
+import io.orderledger.api.people.OrgUnitEvent.RoleWithdrawn;
+import io.orderledger.api.people.OrgUnitEvent.UnitClosed;
+import io.orderledger.api.people.OrgUnitEvent.UnitMoved;
+import io.orderledger.api.people.OrgUnitEvent.UnitOpened;
+import io.orderledger.api.people.OrgUnitEvent.UnitRenamed;
+import io.orderledger.api.people.OrgUnitId;
+import io.orderledger.api.people.StaffEvent.AuthoritySet;
+import io.orderledger.api.people.StaffEvent.RoleEnded;
+import io.orderledger.api.people.StaffEvent.RoleReceived;
+import io.orderledger.api.people.StaffEvent.ScopeSet;
+import io.orderledger.api.people.StaffEvent.StaffDeparted;
+import io.orderledger.api.people.StaffEvent.StaffRegistered;
+import io.orderledger.api.people.StaffEvent.StaffRenamed;
+import io.orderledger.api.people.StaffEvent.StaffReturned;
+import io.orderledger.api.people.StaffId;
 import io.orderledger.api.split.SplitEvent.SplitCancelled;
 import io.orderledger.api.split.SplitEvent.SplitConfirmed;
 import io.orderledger.api.split.SplitEvent.SplitProposed;
@@ -141,6 +160,32 @@ public final class Trade {
 
     public CreditTerms terms(String dealer) {
         return book(account(dealer)).terms();
+    }
+
+    /** An organisation in which everything happens that can, and dealer D-1 changes hands. */
+    public Trade people() {
+        var brand = new OrgUnitId("BRAND");
+        var east = new OrgUnitId("EAST");
+        var li = new StaffId("li.na");
+        var name = new BilingualName("李娜", "Li Na");
+        record(new UnitOpened(brand, name, null, day(1)));
+        record(new UnitOpened(east, name, null, day(1)));
+        record(new UnitMoved(east, brand, day(2)));
+        record(new UnitRenamed(east, new BilingualName("华东", "East")));
+        record(new StaffRegistered(li, name, day(1)));
+        record(new StaffRenamed(li, new BilingualName("李雷", "Li Lei")));
+        record(new AuthoritySet(li, cny("500.00"), day(1)));
+        record(new ScopeSet(li, List.of("East"), List.of(new DealerId("D-1")), day(1)));
+        record(new RoleGranted(east, li, Role.APPROVER, day(1), null));
+        record(new RoleReceived(li, east, Role.APPROVER, day(1), null));
+        record(new RoleEnded(li, east, Role.APPROVER, day(3)));
+        record(new RoleWithdrawn(east, li, Role.APPROVER, day(3)));
+        record(new SellerAssigned(new DealerId("D-1"), li, day(1)));
+        record(new SellerAssigned(new DealerId("D-1"), new StaffId("wang.wei"), day(4)));
+        record(new StaffDeparted(li, day(5)));
+        record(new StaffReturned(li, day(6)));
+        record(new UnitClosed(east, day(7)));
+        return this;
     }
 
     public Trade dealer(String dealer, String name, String region) {

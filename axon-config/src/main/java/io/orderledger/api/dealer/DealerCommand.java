@@ -1,6 +1,9 @@
 package io.orderledger.api.dealer;
 
 import io.orderledger.api.Texts;
+import io.orderledger.api.ValueDates;
+import io.orderledger.api.people.StaffId;
+import java.time.Instant;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,13 @@ public sealed interface DealerCommand {
             name = Texts.required("name", name, 200);
             region = Texts.required("region", region, 100);
             sellerId = Texts.optional("sellerId", sellerId, 64);
+        }
+    }
+
+    /** Gives the dealer to a salesperson, from then on; nothing happens where the dealer is that person's then. */
+    record AssignSeller(DealerId dealerId, StaffId sellerId, Instant valueDate) implements DealerCommand {
+        public AssignSeller {
+            valueDate = ValueDates.checked(valueDate);
         }
     }
 }

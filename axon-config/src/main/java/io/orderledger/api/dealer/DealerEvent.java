@@ -1,5 +1,7 @@
 package io.orderledger.api.dealer;
 
+import io.orderledger.api.people.StaffId;
+import java.time.Instant;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
@@ -13,4 +15,8 @@ public sealed interface DealerEvent {
             String name,
             String region,
             @Nullable String sellerId) implements DealerEvent {}
+
+    /** From {@code valueDate} on the dealer is this salesperson's. Until the first such event, it is the one's named at first. */
+    @Revision("1")
+    record SellerAssigned(DealerId dealerId, StaffId sellerId, Instant valueDate) implements DealerEvent {}
 }

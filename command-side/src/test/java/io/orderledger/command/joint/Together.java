@@ -16,6 +16,7 @@ import io.orderledger.api.order.OrderLine;
 import io.orderledger.api.order.OrderType;
 import io.orderledger.api.payment.PaymentEvent;
 import io.orderledger.api.payment.PaymentId;
+import io.orderledger.api.people.StaffEvent;
 import io.orderledger.api.split.SplitEvent;
 import io.orderledger.api.split.SplitId;
 import io.orderledger.command.Decisions;
@@ -26,6 +27,7 @@ import io.orderledger.command.order.TestOrders;
 import io.orderledger.command.payment.TestPayments;
 import io.orderledger.command.people.KnownStaff;
 import io.orderledger.command.people.People;
+import io.orderledger.command.people.TestPeople;
 import io.orderledger.command.split.TestSplits;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -90,7 +92,8 @@ final class Together {
                         axon -> new ReceivingPayments(
                                 new FirstFacts(axon.eventStore()),
                                 TestCredit.accounts(axon),
-                                TestPayments.payments(axon))));
+                                TestPayments.payments(axon)),
+                        axon -> new AssigningSellers(TestDealers.dealers(axon), TestPeople.people(axon))));
     }
 
     private static OrderApprovals approvals(Configuration axon, People people) {
@@ -111,6 +114,7 @@ final class Together {
             case OrderEvent order -> order.orderId().stream();
             case SplitEvent split -> split.splitId().stream();
             case PaymentEvent payment -> payment.paymentId().stream();
+            case StaffEvent staff -> staff.staffId().stream();
             default -> throw new IllegalArgumentException("No stream for " + event);
         };
     }

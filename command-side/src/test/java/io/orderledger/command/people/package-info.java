@@ -1,4 +1,4 @@
-/** People as tests know them. */
+/** Tests: given events, when a command, then events. */
 @NullMarked
 package io.orderledger.command.people;
 

@@ -17,6 +17,7 @@ import io.orderledger.api.credit.CreditQuery.AccountChanged;
 import io.orderledger.api.credit.CreditQuery.WatchAccounts;
 import io.orderledger.api.dealer.DealerEvent;
 import io.orderledger.api.dealer.DealerEvent.DealerRegistered;
+import io.orderledger.api.dealer.DealerEvent.SellerAssigned;
 import io.orderledger.api.money.Money;
 import io.orderledger.query.Freshness;
 import io.orderledger.query.Paging;
@@ -158,6 +159,7 @@ class CreditProjector extends Projector<CreditProjector.Batch> {
         switch (event) {
             case DealerRegistered(var id, var name, var region, var _) ->
                 batch.dealers.add(id.value(), new Dealer(id.value(), name, region));
+            case SellerAssigned _ -> {}
         }
     }
 

@@ -3,25 +3,33 @@ package io.orderledger.query.dealer;
 import io.orderledger.api.Recorded;
 import io.orderledger.api.dealer.DealerEvent;
 import io.orderledger.api.dealer.DealerEvent.DealerRegistered;
+import io.orderledger.api.dealer.DealerEvent.SellerAssigned;
 import io.orderledger.query.Freshness;
 import io.orderledger.query.Paging;
 import io.orderledger.query.Projections;
 import io.orderledger.query.Projector;
 import io.orderledger.query.SetWise;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.queryhandling.QueryUpdateEmitter;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** One row per dealer. */
+/** One row per dealer; its seller is the one named last. */
 @Component
 @ProcessingGroup(Projections.DEALER)
-class DealerProjector extends Projector<List<DealerProjector.Row>> {
+class DealerProjector extends Projector<DealerProjector.Batch> {
     private final JdbcTemplate jdbc;
 
     record Row(DealerRegistered dealer, long position) {}
+
+    record Assigned(SellerAssigned seller, long position) {}
+
+    /** @param assigned the last seller of each dealer */
+    record Batch(List<Row> registered, Map<String, Assigned> assigned) {}
 
     DealerProjector(JdbcTemplate jdbc, Freshness freshness, QueryUpdateEmitter updates) {
         super(Projections.DEALER, List.of("view.dealer"), jdbc, freshness, updates);
@@ -29,21 +37,23 @@ class DealerProjector extends Projector<List<DealerProjector.Row>> {
     }
 
     @Override
-    protected List<Row> begin() {
-        return new ArrayList<>();
+    protected Batch begin() {
+        return new Batch(new ArrayList<>(), new LinkedHashMap<>());
     }
 
     @Override
-    protected void fold(List<Row> batch, Object event, Recorded recorded) {
+    protected void fold(Batch batch, Object event, Recorded recorded) {
         if (!(event instanceof DealerEvent about)) return;
         switch (about) {
-            case DealerRegistered registered -> batch.add(new Row(registered, recorded.position()));
+            case DealerRegistered registered -> batch.registered().add(new Row(registered, recorded.position()));
+            case SellerAssigned assigned ->
+                batch.assigned().put(assigned.dealerId().value(), new Assigned(assigned, recorded.position()));
         }
     }
 
     @Override
-    protected void write(List<Row> batch) {
-        SetWise.of(batch)
+    protected void write(Batch batch) {
+        SetWise.of(batch.registered())
                 .text("dealer_id", row -> row.dealer().dealerId().value())
                 .text("name", row -> row.dealer().name())
                 .text("region", row -> row.dealer().region())
@@ -54,5 +64,10 @@ class DealerProjector extends Projector<List<DealerProjector.Row>> {
                                 row.dealer().dealerId().value(), row.dealer().name()))
                 .number("position", Row::position)
                 .insert(jdbc, "view.dealer");
+        SetWise.of(batch.assigned().values())
+                .text("dealer_id", row -> row.seller().dealerId().value())
+                .text("seller_id", row -> row.seller().sellerId().value())
+                .number("position", Assigned::position)
+                .update(jdbc, "view.dealer");
     }
 }

@@ -12,6 +12,7 @@ import io.orderledger.api.credit.CreditEvent.ReservationCaptured;
 import io.orderledger.api.credit.CreditEvent.ReservationReleased;
 import io.orderledger.api.dealer.DealerEvent;
 import io.orderledger.api.dealer.DealerEvent.DealerRegistered;
+import io.orderledger.api.dealer.DealerEvent.SellerAssigned;
 import io.orderledger.api.money.Money;
 import io.orderledger.api.order.CreditAnswer.Decision;
 import io.orderledger.api.order.HoldReason;
@@ -262,6 +263,7 @@ class OrderProjector extends Projector<OrderProjector.Batch> {
         switch (event) {
             case DealerRegistered(var id, var name, var _, var _) ->
                 batch.dealers.add(id.value(), new Dealer(id.value(), name));
+            case SellerAssigned _ -> {}
         }
     }
 
