@@ -70,14 +70,35 @@ final class Write {
 
     /** The instant the client gave, or now. */
     Supplier<Instant> valueDate(Form form, @Nullable String given) {
+        return instant(form, "valueDate", given);
+    }
+
+    /** The instant the client gave under this name, or now. */
+    Supplier<Instant> instant(Form form, String field, @Nullable String given) {
         if (given == null) return () -> now;
-        return form.read("valueDate", () -> dates.from("valueDate", given))::get;
+        return form.read(field, () -> dates.from(field, given))::get;
+    }
+
+    /** The instant the client gave under this name, or none. */
+    Supplier<@Nullable Instant> instantIfGiven(Form form, String field, @Nullable String given) {
+        return form.readIfGiven(field, given, text -> dates.from(field, text));
     }
 
     /** @param body what the client really sent, or null where that was nothing */
     <R> Done<R> send(@Nullable Record body, Object command, Class<R> answer) {
         var content = path + "\n" + (body == null ? "{}" : CONTENT.writeValueAsString(body));
         return ledger.send(commandId, content, command, answer);
+    }
+
+    /**
+     * One of several commands that a request leads to, each decided on its own. Sent again, those that were decided have no
+     * second effect.
+     *
+     * @param part tells it from the request's other commands
+     */
+    <R> Done<R> sendPart(String part, Record body, Object command, Class<R> answer) {
+        var content = path + "\n" + CONTENT.writeValueAsString(body) + "\n" + part;
+        return ledger.send(commandId + "/" + part, content, command, answer);
     }
 
     /** 201, with the place where what was made is found. */

@@ -4,7 +4,7 @@ import io.orderledger.api.Role;
 import java.util.Set;
 
 /**
- * Somebody who may sign in, as the table has it.
+ * Somebody who may sign in.
  *
  * @param passwordHash in the form {@code {algorithm}hash}
  * @param sessionEpoch sign-ins of an earlier epoch have ended

@@ -24,11 +24,44 @@ public class Accounts {
     static final int MAX_PASSWORD_BYTES = 72;
 
     private final JdbcClient jdbc;
-    private final PasswordEncoder encoder;
+    private static final String NAME = "[a-z0-9][a-z0-9._-]{0,63}";
 
-    Accounts(JdbcClient jdbc, PasswordEncoder encoder) {
+    private final PasswordEncoder encoder;
+    private final StaffRoles staff;
+
+    Accounts(JdbcClient jdbc, PasswordEncoder encoder, StaffRoles staff) {
         this.jdbc = jdbc;
         this.encoder = encoder;
+        this.staff = staff;
+    }
+
+    /** Whether an account may be called so. */
+    public static boolean isName(String name) {
+        return name.matches(NAME);
+    }
+
+    /**
+     * Makes an account for a member of staff, without roles of its own: what may be done with it is what the person may.
+     *
+     * @param name the staff id, which must have the form of an account's name
+     * @return the password, which nobody can read again; empty where there is such an account already: it stays as it is
+     */
+    public Optional<String> createForStaff(String name, String displayName) {
+        var password = GeneratedPassword.next();
+        return create(name, displayName, Set.of(), password) ? Optional.of(password) : Optional.empty();
+    }
+
+    /**
+     * Gives an account another password; everybody who is signed in with the old one is signed out.
+     *
+     * @return the password, which nobody can read again
+     * @throws IllegalStateException when there is no such account
+     */
+    public String renewPassword(String name) {
+        if (!exists(name)) throw new IllegalStateException("There is no account " + name);
+        var password = GeneratedPassword.next();
+        changePassword(name, password);
+        return password;
     }
 
     /**
@@ -51,12 +84,12 @@ public class Accounts {
 
     /** Whether there is an account of this name, enabled or not. */
     public boolean exists(String name) {
-        return find(name).isPresent();
+        return stored(name).isPresent();
     }
 
     /** @return false where there is such an account already; it stays as it is */
     boolean create(String name, String displayName, Set<Role> roles, String password) {
-        if (!name.matches("[a-z0-9][a-z0-9._-]{0,63}")) {
+        if (!isName(name)) {
             throw new IllegalArgumentException("An account's name is 1 to 64 lower-case letters, digits or . _ -");
         }
         return jdbc.sql("""
@@ -93,7 +126,12 @@ public class Accounts {
                 .single();
     }
 
+    /** The account with the rights it has now: those of the member of staff where there is one of that name. */
     Optional<Account> find(String name) {
+        return stored(name).map(staff::now);
+    }
+
+    private Optional<Account> stored(String name) {
         return jdbc.sql("""
                         select name, display_name, password_hash, roles, enabled, session_epoch
                         from access.account where name = :name

@@ -11,7 +11,8 @@ public enum Right {
     SHIP(Role.CUSTOMER_SERVICE),
     OPEN_ACCOUNTS(Role.FINANCE),
     REGISTER_PAYMENTS(Role.FINANCE, Role.SALES, Role.CUSTOMER_SERVICE),
-    SETTLE_PAYMENTS(Role.FINANCE);
+    SETTLE_PAYMENTS(Role.FINANCE),
+    ARRANGE_PEOPLE(Role.ADMINISTRATOR);
 
     private final Set<Role> roles;
 
