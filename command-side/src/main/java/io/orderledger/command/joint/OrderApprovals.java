@@ -6,10 +6,8 @@ import io.orderledger.api.approval.ApprovalCommand.OpenCase;
 import io.orderledger.api.approval.CaseSubject;
 import io.orderledger.api.approval.PolicyFacts;
 import io.orderledger.api.approval.PolicyRule;
-import io.orderledger.api.approval.SubjectKind;
 import io.orderledger.api.credit.CreditAccountId;
 import io.orderledger.api.credit.CreditTerms;
-import io.orderledger.api.dealer.DealerEvent.DealerRegistered;
 import io.orderledger.api.money.Money;
 import io.orderledger.api.order.OrderCommand.SubmitOrder;
 import io.orderledger.api.order.OrderId;
@@ -35,6 +33,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -79,7 +78,7 @@ class OrderApprovals {
             order.tell(it -> it.approve(NO_RULE_MATCHED));
             return OrderStatus.APPROVED;
         }
-        return new Judging(command, total, terms, order, policy, Sent.of(metaData)).judge();
+        return new Judging(JudgedOrder.submitted(command, total), terms, order, policy, Sent.of(metaData)).judge();
     }
 
     /** An order that came to nothing no longer counts for its siblings. */
@@ -90,23 +89,15 @@ class OrderApprovals {
 
     /** One order before one version of the policy. */
     private final class Judging {
-        private final SubmitOrder command;
-        private final Money total;
+        private final JudgedOrder judged;
         private final CreditTerms terms;
         private final Orders.Taken order;
         private final PolicyVersion policy;
         private final Sent sent;
-        private @Nullable DealerRegistered dealer;
+        private FirstFacts.@Nullable DealerStanding dealer;
 
-        private Judging(
-                SubmitOrder command,
-                Money total,
-                CreditTerms terms,
-                Orders.Taken order,
-                PolicyVersion policy,
-                Sent sent) {
-            this.command = command;
-            this.total = total;
+        private Judging(JudgedOrder judged, CreditTerms terms, Orders.Taken order, PolicyVersion policy, Sent sent) {
+            this.judged = judged;
             this.terms = terms;
             this.order = order;
             this.policy = policy;
@@ -143,14 +134,15 @@ class OrderApprovals {
 
         private Siblings siblings() throws Exception {
             var days = policy.content().windowDays();
-            if (days == 0) return new Siblings(total, List.of());
-            return recent.count(command.creditAccountId(), command.orderId(), total, sent.at(), Duration.ofDays(days));
+            if (days == 0) return new Siblings(judged.total(), List.of());
+            return recent.count(
+                    judged.creditAccountId(), judged.orderId(), judged.total(), sent.at(), Duration.ofDays(days));
         }
 
-        private DealerRegistered dealer() {
+        private FirstFacts.DealerStanding dealer() {
             var known = dealer;
             if (known == null) {
-                known = facts.of(command.dealerId());
+                known = facts.of(judged.dealerId(), sent.at());
                 dealer = known;
             }
             return known;
@@ -158,20 +150,19 @@ class OrderApprovals {
 
         private PolicyFacts facts(Siblings siblings) {
             return new PolicyFacts(
-                    SubjectKind.ORDER,
-                    command.type(),
-                    total,
+                    judged.kind(),
+                    judged.type(),
+                    judged.total(),
                     siblings.counted(),
-                    Money.zero(total.currency()),
+                    Money.zero(judged.total().currency()),
                     null,
                     null,
                     discount(),
-                    command.lines().stream().mapToLong(OrderLine::quantity).sum(),
-                    command.type() == OrderType.CUSTOM
-                            || command.lines().stream().anyMatch(OrderLine::custom),
+                    judged.lines().stream().mapToLong(OrderLine::quantity).sum(),
+                    judged.type() == OrderType.CUSTOM || judged.lines().stream().anyMatch(OrderLine::custom),
                     wantedIn(),
                     policy.content().asksForRegion() ? dealer().region() : null,
-                    command.businessUnit(),
+                    judged.businessUnit(),
                     null,
                     null);
         }
@@ -180,7 +171,7 @@ class OrderApprovals {
         private @Nullable Integer discount() {
             var listed = BigDecimal.ZERO;
             var agreed = BigDecimal.ZERO;
-            for (var line : command.lines()) {
+            for (var line : judged.lines()) {
                 if (line.listPrice() == null) continue;
                 var quantity = BigDecimal.valueOf(line.quantity());
                 listed = listed.add(line.listPrice().amount().multiply(quantity));
@@ -195,27 +186,27 @@ class OrderApprovals {
         }
 
         private @Nullable Integer wantedIn() {
-            var wanted = command.requestedDate();
+            var wanted = judged.requestedDate();
             if (wanted == null) return null;
-            var ordered = command.valueDate().atOffset(ZoneOffset.UTC).toLocalDate();
+            var ordered = judged.valueDate().atOffset(ZoneOffset.UTC).toLocalDate();
             return Math.toIntExact(ChronoUnit.DAYS.between(ordered, wanted));
         }
 
         private OrderStatus awaiting(PolicyRule rule, Siblings siblings) throws Exception {
-            var caseId = facts.nextCaseOf(command.orderId().value());
-            var dossier = OrderDossiers.of(command, total, terms, siblings, policy, rule);
-            var seller = command.sellerId() == null ? dealer().sellerId() : command.sellerId();
+            var caseId = facts.nextCaseOf(judged.orderId().value());
+            var dossier = OrderDossiers.of(judged, terms, siblings, policy, rule);
+            var seller = judged.sellerId() == null ? dealer().sellerId() : judged.sellerId();
             cases.open(
                     new OpenCase(
                             caseId,
-                            new CaseSubject(SubjectKind.ORDER, command.orderId().value(), 1),
-                            command.creditAccountId(),
-                            command.dealerId(),
+                            new CaseSubject(judged.kind(), judged.orderId().value(), judged.revision()),
+                            judged.creditAccountId(),
+                            judged.dealerId(),
                             dealer().region(),
                             sent.actor(),
                             seller,
-                            List.of(sent.actor()),
-                            total,
+                            editors(),
+                            judged.total(),
                             siblings.counted(),
                             unit(),
                             policy.number(),
@@ -230,9 +221,15 @@ class OrderApprovals {
             return OrderStatus.AWAITING_APPROVAL;
         }
 
+        private List<String> editors() {
+            return Stream.concat(Stream.of(sent.actor()), judged.concerned().stream())
+                    .distinct()
+                    .toList();
+        }
+
         /** The requester's own unit where it lies in the selling one, the deepest if there are several; else the selling one. */
         private OrgUnitId unit() {
-            var selling = new OrgUnitId(command.businessUnit().value());
+            var selling = new OrgUnitId(judged.businessUnit().value());
             return grants().stream()
                     .map(RoleGrant::unit)
                     .distinct()

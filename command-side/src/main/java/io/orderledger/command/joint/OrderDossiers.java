@@ -2,8 +2,6 @@ package io.orderledger.command.joint;
 
 import io.orderledger.api.approval.PolicyRule;
 import io.orderledger.api.credit.CreditTerms;
-import io.orderledger.api.money.Money;
-import io.orderledger.api.order.OrderCommand.SubmitOrder;
 import io.orderledger.api.order.OrderId;
 import io.orderledger.api.order.OrderLine;
 import io.orderledger.command.approval.Dossier;
@@ -19,16 +17,10 @@ final class OrderDossiers {
 
     private OrderDossiers() {}
 
-    static Dossier of(
-            SubmitOrder order,
-            Money total,
-            CreditTerms terms,
-            Siblings siblings,
-            PolicyVersion policy,
-            PolicyRule rule) {
+    static Dossier of(JudgedOrder order, CreditTerms terms, Siblings siblings, PolicyVersion policy, PolicyRule rule) {
         return Dossier.of(Map.of(
                 "order",
-                order(order, total),
+                order(order),
                 CREDIT,
                 credit(terms),
                 "counted",
@@ -41,14 +33,14 @@ final class OrderDossiers {
                 Map.of("id", rule.ruleId(), "title", rule.title(), "policyVersion", policy.number())));
     }
 
-    private static Map<String, Object> order(SubmitOrder order, Money total) {
+    private static Map<String, Object> order(JudgedOrder order) {
         var told = new LinkedHashMap<String, Object>();
         told.put("orderId", order.orderId().value());
-        told.put("revision", 1);
+        told.put("revision", order.revision());
         told.put("dealerId", order.dealerId().value());
         told.put("businessUnit", order.businessUnit().value());
         told.put("type", order.type().name());
-        told.put("total", total.toString());
+        told.put("total", order.total().toString());
         told.put("valueDate", order.valueDate().toString());
         put(told, "sellerId", order.sellerId());
         put(told, "requestedDate", order.requestedDate());

@@ -54,6 +54,7 @@ import io.orderledger.api.approval.RuleEffect;
 import io.orderledger.api.approval.SubjectKind;
 import io.orderledger.api.credit.CreditEvent.CreditReserved;
 import io.orderledger.api.credit.CreditEvent.ReservationReleased;
+import io.orderledger.api.dealer.DealerEvent.SellerAssigned;
 import io.orderledger.api.dealer.DealerId;
 import io.orderledger.api.order.OrderCommand.CancelOrder;
 import io.orderledger.api.order.OrderCommand.SubmitOrder;
@@ -483,6 +484,17 @@ class ApprovingOrdersTest {
         under(asking("1000.00", anyOf(Role.APPROVER)))
                 .givenCommands(by("li", DAY_1, owned))
                 .refuses(approves("wang"), RefusalCode.SELF_APPROVAL);
+    }
+
+    @Test
+    void R_17_whose_dealer_it_is_now_does_not_approve_either() {
+        under(asking("1000.00", anyOf(Role.APPROVER)))
+                .given(
+                        new SellerAssigned(DEALER, new StaffId("wang"), DAY_1),
+                        new SellerAssigned(DEALER, new StaffId("zhao"), DAY_2))
+                .givenCommands(submits("li", "O-1", "1000.00"))
+                .refuses(approves("wang"), RefusalCode.SELF_APPROVAL);
+        ledger.when(approves("zhao"));
     }
 
     @Test

@@ -88,6 +88,11 @@ public final class Words {
         return text(value.getDeclaringClass().getSimpleName() + "." + value.name());
     }
 
+    /** The text of a key, or the other text where the bundles have none. */
+    public String textOr(String key, String other) {
+        return orSelf(key, other);
+    }
+
     /** The word for a value, or what the key says itself where the bundles have none. */
     private String orSelf(String key, String self) {
         return has(key) ? text(key) : self;

@@ -124,7 +124,7 @@ class BundlesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"shell", "order", "credit", "payment", "people"})
+    @ValueSource(strings = {"shell", "order", "credit", "payment", "people", "approval"})
     void every_key_that_a_screen_names_is_in_the_bundles(String room) throws IOException {
         var topics = ENGLISH.stringPropertyNames().stream()
                 .map(key -> key.substring(0, key.indexOf('.')))
