@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Span;
 import io.orderledger.api.money.Money;
 import io.orderledger.ui.i18n.Words;
 import io.orderledger.ui.shell.Facts;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -17,6 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class DossierBox {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final Pattern AMOUNT = Pattern.compile("-?[0-9]+(\\.[0-9]+)? [A-Z]{3}");
+
+    private static final Pattern INSTANT = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z");
 
     private final Words words;
 
@@ -68,7 +71,10 @@ final class DossierBox {
             return all.isEmpty() ? "—" : String.join(", ", all);
         }
         var text = value.asString("");
-        if (!value.isString() || !AMOUNT.matcher(text).matches()) return text;
+        if (value.isBoolean()) return words.text(value.booleanValue() ? "dossier.yes" : "dossier.no");
+        if (!value.isString()) return text;
+        if (INSTANT.matcher(text).matches()) return words.moment(Instant.parse(text));
+        if (!AMOUNT.matcher(text).matches()) return words.textOr("OrderType." + text, text);
         var blank = text.indexOf(' ');
         return words.money(Money.parse("amount", text.substring(0, blank), Money.currency(text.substring(blank + 1))));
     }
