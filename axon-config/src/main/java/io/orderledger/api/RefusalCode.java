@@ -27,6 +27,13 @@ public enum RefusalCode {
     NO_LINES(Kind.FORM, null, "An order needs 1 to 5000 lines; this one has {count}"),
     MIXED_CURRENCY(Kind.FORM, null, "Amounts of {first} and {second} cannot be combined"),
     FILE_TOO_LARGE(Kind.FORM, null, "The file is larger than {max}; split it"),
+    NUMBER_OUT_OF_RANGE(Kind.FORM, null, "{field} must be a whole number from {min} to {max}: {value}"),
+    BAD_LIST(Kind.FORM, null, "{field} must have {min} to {max} entries, none of them twice"),
+    BAD_STEPS(Kind.FORM, null, "Rule {rule} needs 1 to {max} steps where it asks for an approval, and none otherwise"),
+    LAST_STEP_LIMITED(
+            Kind.FORM,
+            null,
+            "The last step of rule {rule} must cover the whole amount, so it can have no authority limit"),
     BAD_BODY(Kind.FORM, null, "{detail}"),
     BAD_PERIOD(Kind.FORM, null, "{field} must be later than the beginning: {value}"),
     SCOPE_TOO_LARGE(Kind.FORM, null, "A scope names at most {max} regions and as many dealers"),
@@ -41,6 +48,9 @@ public enum RefusalCode {
     ORDER_UNKNOWN(Kind.NOT_FOUND, null, "There is no order {order}"),
     SPLIT_UNKNOWN(Kind.NOT_FOUND, null, "There is no split {split}"),
     PAYMENT_UNKNOWN(Kind.NOT_FOUND, null, "There is no payment {payment}"),
+    APPROVAL_UNKNOWN(Kind.NOT_FOUND, null, "There is no approval case {approval}"),
+    POLICY_UNKNOWN(Kind.NOT_FOUND, null, "There is no policy {policy}"),
+    POLICY_VERSION_UNKNOWN(Kind.NOT_FOUND, null, "The approval policy has no version {version}"),
     UNIT_UNKNOWN(Kind.NOT_FOUND, null, "There is no organisation unit {unit}"),
     STAFF_UNKNOWN(Kind.NOT_FOUND, null, "There is no member of staff {staff}"),
 
@@ -68,6 +78,26 @@ public enum RefusalCode {
     DATED_BEFORE_LAST(
             Kind.CONFLICT, null, "This was changed as of {last}; a further change cannot be dated before that: {at}"),
     PAYMENT_STATE(Kind.CONFLICT, null, "Payment {payment} is {status}; it cannot be {verb}"),
+    APPROVAL_EXISTS(Kind.CONFLICT, null, "Approval case {approval} exists already"),
+    APPROVAL_STATE(Kind.CONFLICT, null, "Approval case {approval} is {status}; it cannot be {verb}"),
+    POLICY_STATE(Kind.CONFLICT, null, "Version {version} of the approval policy is {status}; it cannot be {verb}"),
+    ALREADY_DECIDED(
+            Kind.CONFLICT,
+            "I-12",
+            "{actor} has decided on approval case {approval} already; each step needs other eyes"),
+    SUBJECT_MOVED(
+            Kind.CONFLICT,
+            "I-13",
+            "Approval case {approval} is about revision {asked}; revision {now} stands now, so it must be asked for anew"),
+    DOSSIER_MOVED(
+            Kind.CONFLICT,
+            "I-13",
+            "The dossier of approval case {approval} is another one ({now}) than the one that was read ({read}); read it again"),
+    CREDIT_MOVED(
+            Kind.CONFLICT,
+            "I-13",
+            "Since the dossier of approval case {approval} was made, the available credit moved from {then} to {now},"
+                    + " which is more than the tolerance of {tolerance}; renew the dossier and read it again"),
     COMMAND_ID_REUSED(
             Kind.CONFLICT, "I-18", "Command {commandId} was sent before with other content; nothing was changed"),
     TOO_BUSY(Kind.CONFLICT, null, "Others changed the same thing at the same time, {attempts} times over; try again"),
@@ -79,6 +109,28 @@ public enum RefusalCode {
             Kind.RULE,
             "I-11",
             "Split {split} cannot be released: revision {revision} of order {order} is not approved"),
+    BLOCKED_BY_POLICY(
+            Kind.RULE, null, "Rule {rule} of version {version} of the approval policy does not allow this: {title}"),
+    SELF_APPROVAL(
+            Kind.RULE,
+            "I-12",
+            "{actor} may not decide on approval case {approval}: nobody decides on what they asked for, sell or changed"),
+    POLICY_SELF_APPROVAL(
+            Kind.RULE,
+            "I-12",
+            "{actor} proposed or approved version {version} of the approval policy already; it needs two other people"),
+    NOT_ELIGIBLE(
+            Kind.RULE,
+            "I-12",
+            "{actor} may not decide on approval case {approval}: its step {step} asks for {roles} in {unit} or above"),
+    AUTHORITY_EXCEEDED(
+            Kind.RULE, "I-12", "The authority of {actor} does not cover {amount} of approval case {approval}"),
+    NOBODY_ELIGIBLE(
+            Kind.RULE,
+            "I-12",
+            "Nobody in {unit} or above could decide on step {step} as {roles} over {amount}; it cannot be asked for"),
+    WITHDRAWAL_REFUSED(Kind.RULE, null, "{actor} cannot withdraw approval case {approval}: {requester} asked for it"),
+    DELEGATION_REFUSED(Kind.RULE, "I-12", "{actor} cannot hand approval case {approval} to {to} until {until}"),
     RIGHT_MISSING(Kind.RULE, "I-12", "{actor} may not do this: it needs the role {role}");
 
     /** How grave, and so which HTTP status: 400, 404, 409, 422. */

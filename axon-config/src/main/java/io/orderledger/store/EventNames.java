@@ -1,5 +1,8 @@
 package io.orderledger.store;
 
+import io.orderledger.api.approval.ApprovalEvent;
+import io.orderledger.api.approval.PolicyEvent;
+import io.orderledger.api.approval.RecentOrdersEvent;
 import io.orderledger.api.credit.CreditEvent;
 import io.orderledger.api.dealer.DealerEvent;
 import io.orderledger.api.order.OrderEvent;
@@ -60,6 +63,21 @@ public final class EventNames {
         name("payment.registered", PaymentEvent.PaymentRegistered.class);
         name("payment.verified", PaymentEvent.PaymentVerified.class);
         name("payment.allocated", PaymentEvent.PaymentAllocated.class);
+        name("order.sent-for-approval", OrderEvent.OrderSentForApproval.class);
+        name("order.rejected", OrderEvent.OrderRejected.class);
+        name("order.returned", OrderEvent.OrderReturned.class);
+        name("approval.requested", ApprovalEvent.ApprovalRequested.class);
+        name("approval.step-decided", ApprovalEvent.ApprovalStepDecided.class);
+        name("approval.delegated", ApprovalEvent.ApprovalDelegated.class);
+        name("approval.escalated", ApprovalEvent.ApprovalEscalated.class);
+        name("approval.withdrawn", ApprovalEvent.ApprovalWithdrawn.class);
+        name("approval.invalidated", ApprovalEvent.ApprovalInvalidated.class);
+        name("approval.dossier-renewed", ApprovalEvent.ApprovalDossierRenewed.class);
+        name("approval-policy.proposed", PolicyEvent.PolicyProposed.class);
+        name("approval-policy.approved", PolicyEvent.PolicyApproved.class);
+        name("approval-policy.came-into-force", PolicyEvent.PolicyCameIntoForce.class);
+        name("recent-orders.counted", RecentOrdersEvent.OrderCounted.class);
+        name("recent-orders.uncounted", RecentOrdersEvent.OrderUncounted.class);
         name("unit.opened", OrgUnitEvent.UnitOpened.class);
         name("unit.renamed", OrgUnitEvent.UnitRenamed.class);
         name("unit.moved", OrgUnitEvent.UnitMoved.class);

@@ -7,6 +7,9 @@ public final class MetadataKeys {
     /** The roles that the actor had when the command was sent, separated by commas. */
     public static final String ROLES = "roles";
 
+    /** When the command came to the door, ISO-8601 in UTC; on commands only, an event has its own instant. */
+    public static final String SENT_AT = "sentAt";
+
     public static final String COMMAND_ID = "commandId";
     /** What all consequences of one outside request share. */
     public static final String CORRELATION_ID = "correlationId";

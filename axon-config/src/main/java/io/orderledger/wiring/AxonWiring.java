@@ -1,10 +1,12 @@
 package io.orderledger.wiring;
 
 import io.orderledger.api.ActorSource;
+import io.orderledger.api.DecisionBasis;
 import io.orderledger.api.LastStates;
 import io.orderledger.api.Ledger;
 import io.orderledger.store.LedgerEventStore;
 import io.orderledger.store.LedgerStorageEngine;
+import io.orderledger.store.Receipt;
 import java.time.Clock;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -63,8 +65,14 @@ class AxonWiring {
     }
 
     @Bean
-    Ledger ledger(LedgerCommandBus commands, QueryBus queries, QueryGateway subscriptions, ActorSource actors) {
-        return new LedgerDoor(commands, queries, subscriptions, actors);
+    Ledger ledger(
+            LedgerCommandBus commands, QueryBus queries, QueryGateway subscriptions, ActorSource actors, Clock clock) {
+        return new LedgerDoor(commands, queries, subscriptions, actors, clock);
+    }
+
+    @Bean
+    DecisionBasis decisionBasis() {
+        return Receipt::basedOn;
     }
 
     @Bean

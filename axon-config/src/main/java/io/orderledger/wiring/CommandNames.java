@@ -1,5 +1,7 @@
 package io.orderledger.wiring;
 
+import io.orderledger.api.approval.ApprovalCommand;
+import io.orderledger.api.approval.PolicyCommand;
 import io.orderledger.api.credit.CreditCommand;
 import io.orderledger.api.dealer.DealerCommand;
 import io.orderledger.api.order.OrderCommand;
@@ -28,6 +30,8 @@ final class CommandNames {
                 OrderCommand.class,
                 SplitCommand.class,
                 PaymentCommand.class,
+                ApprovalCommand.class,
+                PolicyCommand.class,
                 OrgUnitCommand.class,
                 StaffCommand.class)) {
             for (var command : kind.getPermittedSubclasses()) {

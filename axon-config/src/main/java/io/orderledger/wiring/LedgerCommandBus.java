@@ -57,6 +57,7 @@ final class LedgerCommandBus extends SimpleCommandBus {
             "order", RefusalCode.ORDER_EXISTS,
             "split", RefusalCode.SPLIT_EXISTS,
             "payment", RefusalCode.PAYMENT_EXISTS,
+            "approval", RefusalCode.APPROVAL_EXISTS,
             "unit", RefusalCode.UNIT_EXISTS,
             "staff", RefusalCode.STAFF_EXISTS);
 
@@ -66,6 +67,8 @@ final class LedgerCommandBus extends SimpleCommandBus {
             "order", RefusalCode.ORDER_UNKNOWN,
             "split", RefusalCode.SPLIT_UNKNOWN,
             "payment", RefusalCode.PAYMENT_UNKNOWN,
+            "approval", RefusalCode.APPROVAL_UNKNOWN,
+            "policy", RefusalCode.POLICY_UNKNOWN,
             "unit", RefusalCode.UNIT_UNKNOWN,
             "staff", RefusalCode.STAFF_UNKNOWN);
 

@@ -8,6 +8,7 @@ import io.orderledger.api.Refused;
 import io.orderledger.api.Role;
 import io.orderledger.store.MetadataKeys;
 import io.orderledger.store.Receipt;
+import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -57,11 +58,12 @@ final class LedgerDoor implements Ledger {
     private final QueryBus queries;
     private final QueryGateway subscriptions;
     private final ActorSource actors;
+    private final Clock clock;
     /** The position of each actor's last command through this node; there are as many entries as accounts at most. */
     private final Map<String, Long> lastWrites;
 
-    LedgerDoor(CommandBus commands, QueryBus queries, QueryGateway subscriptions, ActorSource actors) {
-        this(commands, queries, subscriptions, actors, new ConcurrentHashMap<>());
+    LedgerDoor(CommandBus commands, QueryBus queries, QueryGateway subscriptions, ActorSource actors, Clock clock) {
+        this(commands, queries, subscriptions, actors, clock, new ConcurrentHashMap<>());
     }
 
     private LedgerDoor(
@@ -69,12 +71,14 @@ final class LedgerDoor implements Ledger {
             QueryBus queries,
             QueryGateway subscriptions,
             ActorSource actors,
+            Clock clock,
             Map<String, Long> lastWrites) {
         this.lastWrites = lastWrites;
         this.commands = commands;
         this.queries = queries;
         this.subscriptions = subscriptions;
         this.actors = actors;
+        this.clock = clock;
     }
 
     @Override
@@ -110,6 +114,8 @@ final class LedgerDoor implements Ledger {
                 actor.name(),
                 MetadataKeys.ROLES,
                 actor.roles().stream().map(Role::name).sorted().collect(Collectors.joining(",")),
+                MetadataKeys.SENT_AT,
+                clock.instant().toString(),
                 MetadataKeys.COMMAND_ID,
                 commandId,
                 MetadataKeys.CORRELATION_ID,
@@ -187,7 +193,7 @@ final class LedgerDoor implements Ledger {
 
     @Override
     public Ledger as(Actor actor) {
-        return new LedgerDoor(commands, queries, subscriptions, () -> actor, lastWrites);
+        return new LedgerDoor(commands, queries, subscriptions, () -> actor, clock, lastWrites);
     }
 
     @Override

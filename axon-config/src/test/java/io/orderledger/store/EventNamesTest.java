@@ -3,6 +3,9 @@ package io.orderledger.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.orderledger.api.approval.ApprovalEvent;
+import io.orderledger.api.approval.PolicyEvent;
+import io.orderledger.api.approval.RecentOrdersEvent;
 import io.orderledger.api.credit.CreditEvent;
 import io.orderledger.api.dealer.DealerEvent;
 import io.orderledger.api.order.OrderEvent;
@@ -24,6 +27,9 @@ class EventNamesTest {
                         OrderEvent.class,
                         SplitEvent.class,
                         PaymentEvent.class,
+                        ApprovalEvent.class,
+                        PolicyEvent.class,
+                        RecentOrdersEvent.class,
                         OrgUnitEvent.class,
                         StaffEvent.class)
                 .flatMap(kind -> Arrays.stream(kind.getPermittedSubclasses()));

@@ -4,6 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orderledger.api.Role;
+import io.orderledger.api.approval.AmountBand;
+import io.orderledger.api.approval.ApprovalCaseId;
+import io.orderledger.api.approval.ApprovalEvent;
+import io.orderledger.api.approval.ApprovalPolicyId;
+import io.orderledger.api.approval.ApprovalStep;
+import io.orderledger.api.approval.Asked;
+import io.orderledger.api.approval.CaseDecision;
+import io.orderledger.api.approval.CaseStatus;
+import io.orderledger.api.approval.CaseSubject;
+import io.orderledger.api.approval.EscalationCause;
+import io.orderledger.api.approval.LeadTime;
+import io.orderledger.api.approval.PolicyContent;
+import io.orderledger.api.approval.PolicyEvent;
+import io.orderledger.api.approval.PolicyRule;
+import io.orderledger.api.approval.Quorum;
+import io.orderledger.api.approval.RecentOrdersEvent;
+import io.orderledger.api.approval.RecentOrdersId;
+import io.orderledger.api.approval.RuleConditions;
+import io.orderledger.api.approval.RuleEffect;
+import io.orderledger.api.approval.SubjectKind;
 import io.orderledger.api.credit.AdvanceSource;
 import io.orderledger.api.credit.Allocation;
 import io.orderledger.api.credit.CreditAccountId;
@@ -28,6 +48,7 @@ import io.orderledger.api.payment.PaymentId;
 import io.orderledger.api.people.BilingualName;
 import io.orderledger.api.people.OrgUnitEvent;
 import io.orderledger.api.people.OrgUnitId;
+import io.orderledger.api.people.RoleGrant;
 import io.orderledger.api.people.StaffEvent;
 import io.orderledger.api.people.StaffId;
 import io.orderledger.api.split.SplitEvent;
@@ -67,6 +88,13 @@ class StoredFormTest {
     private static final CreditTerms TERMS = new CreditTerms(cny(500000), cny(0), cny(1200), cny(300), cny(0));
     private static final List<Allocation> ALLOCATIONS = List.of(new Allocation(RECEIVABLE, cny(1530)));
     private static final List<Remedy> REMEDIES = List.of(new Remedy(Remedy.Kind.PAY, cny(100)));
+
+    private static final ApprovalCaseId CASE = new ApprovalCaseId("O-1-a1");
+    private static final StaffId WANG = new StaffId("wang");
+    private static final ApprovalStep STEP =
+            new ApprovalStep(Quorum.ANY_OF, 1, List.of(Role.APPROVER), List.of(), 24, Role.FINANCE);
+    private static final Asked ASKED =
+            new Asked(1, 0, new OrgUnitId("BU-1"), List.of(Role.APPROVER), List.of(WANG), 24);
 
     static Stream<Object> events() {
         return Stream.of(
@@ -117,6 +145,52 @@ class StoredFormTest {
                         PAYMENT, DEALER, UNIT, ACCOUNT, cny(2000), PaymentChannel.BANK_TRANSFER, null, AT),
                 new PaymentEvent.PaymentVerified(PAYMENT),
                 new PaymentEvent.PaymentAllocated(PAYMENT, ALLOCATIONS, cny(470)),
+                new OrderEvent.OrderSentForApproval(ORDER, 1, CASE),
+                new OrderEvent.OrderRejected(ORDER, 1, CASE, "too cheap"),
+                new OrderEvent.OrderReturned(ORDER, 1, CASE, "fewer"),
+                new ApprovalEvent.ApprovalRequested(
+                        CASE,
+                        new CaseSubject(SubjectKind.ORDER, "O-1", 1),
+                        ACCOUNT,
+                        DEALER,
+                        "华东",
+                        "li",
+                        null,
+                        List.of("li"),
+                        cny(1530),
+                        cny(2530),
+                        new OrgUnitId("BU-1"),
+                        3,
+                        "large",
+                        1000,
+                        List.of(STEP),
+                        "{\"order\":{}}",
+                        "44136fa3",
+                        cny(500),
+                        ASKED),
+                new ApprovalEvent.ApprovalStepDecided(
+                        CASE,
+                        1,
+                        CaseDecision.APPROVE,
+                        WANG,
+                        WANG,
+                        new RoleGrant(Role.APPROVER, new OrgUnitId("BU-1")),
+                        cny(10000),
+                        null,
+                        "44136fa3",
+                        CaseStatus.APPROVED,
+                        null),
+                new ApprovalEvent.ApprovalDelegated(CASE, WANG, new StaffId("zhao"), AT),
+                new ApprovalEvent.ApprovalEscalated(
+                        CASE, EscalationCause.DEADLINE_PASSED, new OrgUnitId("TEAM-1"), ASKED),
+                new ApprovalEvent.ApprovalWithdrawn(CASE, "li", "mistake"),
+                new ApprovalEvent.ApprovalInvalidated(CASE, "cancelled"),
+                new ApprovalEvent.ApprovalDossierRenewed(CASE, "{}", "44136fa3", cny(400)),
+                new PolicyEvent.PolicyProposed(ApprovalPolicyId.BRAND, 1, policy(), AT, WANG, null),
+                new PolicyEvent.PolicyApproved(ApprovalPolicyId.BRAND, 1, new StaffId("zhao"), AT),
+                new PolicyEvent.PolicyCameIntoForce(ApprovalPolicyId.BRAND, 1, null),
+                new RecentOrdersEvent.OrderCounted(RecentOrdersId.of(ACCOUNT), ORDER, cny(1530), AT),
+                new RecentOrdersEvent.OrderUncounted(RecentOrdersId.of(ACCOUNT), ORDER),
                 new OrgUnitEvent.UnitOpened(ORG_UNIT, NAME, null, AT),
                 new OrgUnitEvent.UnitRenamed(ORG_UNIT, NAME),
                 new OrgUnitEvent.UnitMoved(ORG_UNIT, new OrgUnitId("BRAND"), AT),
@@ -131,6 +205,29 @@ class StoredFormTest {
                 new StaffEvent.ScopeSet(STAFF, List.of("华东"), List.of(DEALER), AT),
                 new StaffEvent.StaffDeparted(STAFF, AT),
                 new StaffEvent.StaffReturned(STAFF, AT));
+    }
+
+    private static PolicyContent policy() {
+        var when = new RuleConditions(
+                List.of(SubjectKind.ORDER),
+                List.of(OrderType.CUSTOM),
+                List.of(new AmountBand(cny(100), null)),
+                List.of(cny(1)),
+                List.of(),
+                30,
+                1250,
+                100L,
+                true,
+                5,
+                List.of("华东"),
+                List.of(UNIT),
+                List.of(),
+                List.of());
+        return new PolicyContent(
+                7,
+                1000,
+                List.of(new LeadTime(OrderType.CUSTOM, 30)),
+                List.of(new PolicyRule("large", 10, "Large orders", when, RuleEffect.REQUIRE_APPROVAL, List.of(STEP))));
     }
 
     private static Money cny(long fen) {

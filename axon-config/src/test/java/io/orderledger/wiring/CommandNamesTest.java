@@ -16,6 +16,12 @@ class CommandNamesTest {
     void the_names_are_these_and_stay_so() {
         assertThat(new TreeSet<>(CommandNames.all().keySet()))
                 .containsExactly(
+                        "approval.decide-case",
+                        "approval.delegate-case",
+                        "approval.escalate-case",
+                        "approval.open-case",
+                        "approval.renew-dossier",
+                        "approval.withdraw-case",
                         "credit.grant-credit",
                         "credit.post-credit-note",
                         "dealer.assign-seller",
@@ -33,6 +39,9 @@ class CommandNamesTest {
                         "payment.record-advance-use",
                         "payment.register-payment",
                         "payment.verify-payment",
+                        "policy.approve-policy",
+                        "policy.bring-into-force",
+                        "policy.propose-policy",
                         "split.confirm-split",
                         "split.propose-split",
                         "split.release-split",

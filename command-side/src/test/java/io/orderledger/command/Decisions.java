@@ -126,6 +126,12 @@ public final class Decisions implements AutoCloseable {
         return led;
     }
 
+    /** Takes everything that has happened so far as given. */
+    public Decisions taken() {
+        given = stored().size();
+        return this;
+    }
+
     public List<Object> added() {
         return stored().subList((int) given, stored().size());
     }

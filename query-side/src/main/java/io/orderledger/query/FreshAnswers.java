@@ -1,5 +1,6 @@
 package io.orderledger.query;
 
+import io.orderledger.api.approval.ApprovalQuery;
 import io.orderledger.api.credit.CreditQuery;
 import io.orderledger.api.dealer.DealerQuery;
 import io.orderledger.api.order.OrderQuery;
@@ -47,6 +48,7 @@ class FreshAnswers implements MessageHandlerInterceptor<QueryMessage<?, ?>> {
             case SplitQuery _ -> Projections.SPLIT;
             case PaymentQuery _ -> Projections.PAYMENT;
             case DealerQuery _ -> Projections.DEALER;
+            case ApprovalQuery _ -> Projections.APPROVAL;
             case PeopleQuery _ -> Projections.PEOPLE;
             default -> null;
         };

@@ -9,9 +9,10 @@ public final class Projections {
     public static final String SPLIT = "split-view";
     public static final String PAYMENT = "payment-view";
     public static final String DEALER = "dealer-view";
+    public static final String APPROVAL = "approval-view";
     public static final String PEOPLE = "people-view";
 
-    public static final List<String> ALL = List.of(ORDER, CREDIT, SPLIT, PAYMENT, DEALER, PEOPLE);
+    public static final List<String> ALL = List.of(ORDER, CREDIT, SPLIT, PAYMENT, DEALER, PEOPLE, APPROVAL);
 
     private Projections() {}
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
@@ -71,6 +72,10 @@ public final class SetWise<R> {
             var instant = value.apply(row);
             return instant == null ? null : micros(instant).toString();
         });
+    }
+
+    public SetWise<R> bool(String column, Predicate<R> value) {
+        return column(column, "bool", "", value::test);
     }
 
     public SetWise<R> date(String column, Function<R, @Nullable LocalDate> value) {

@@ -8,7 +8,7 @@ import io.orderledger.api.Identity;
 public record ApprovalCaseId(@JsonValue String value) implements Identity {
     @JsonCreator
     public ApprovalCaseId {
-        Identity.checked("approvalCaseId", value);
+        Identity.checkedDerived("approvalCaseId", value); // Made from what it is about.
     }
 
     @Override

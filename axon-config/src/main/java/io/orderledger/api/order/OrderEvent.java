@@ -1,5 +1,6 @@
 package io.orderledger.api.order;
 
+import io.orderledger.api.approval.ApprovalCaseId;
 import io.orderledger.api.credit.CreditAccountId;
 import io.orderledger.api.credit.CreditTerms;
 import io.orderledger.api.credit.Remedy;
@@ -56,6 +57,18 @@ public sealed interface OrderEvent {
     /** All that was ordered has left. */
     @Revision("1")
     record OrderShipped(OrderId orderId, SplitId splitId, Money amount, Instant valueDate) implements OrderEvent {}
+
+    /** A rule asks for people; its credit stays held meanwhile. */
+    @Revision("1")
+    record OrderSentForApproval(OrderId orderId, int revision, ApprovalCaseId caseId) implements OrderEvent {}
+
+    /** People said no, for good. */
+    @Revision("1")
+    record OrderRejected(OrderId orderId, int revision, ApprovalCaseId caseId, String reason) implements OrderEvent {}
+
+    /** Not like this: the order waits to be changed, its credit stays held. */
+    @Revision("1")
+    record OrderReturned(OrderId orderId, int revision, ApprovalCaseId caseId, String comment) implements OrderEvent {}
 
     @Revision("1")
     record OrderCancelled(OrderId orderId, String reason, Instant valueDate) implements OrderEvent {}

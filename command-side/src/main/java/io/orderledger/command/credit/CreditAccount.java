@@ -18,6 +18,7 @@ import io.orderledger.api.credit.CreditEvent.PaymentApplied;
 import io.orderledger.api.credit.CreditEvent.ReservationCaptured;
 import io.orderledger.api.credit.CreditEvent.ReservationReleased;
 import io.orderledger.api.credit.CreditNoteAnswer;
+import io.orderledger.api.credit.CreditTerms;
 import io.orderledger.api.credit.ReceivableId;
 import io.orderledger.api.credit.Remedy;
 import io.orderledger.api.money.Money;
@@ -79,6 +80,11 @@ class CreditAccount implements CreditDecisions {
                 command.reason(),
                 command.valueDate()));
         return new CreditNoteAnswer(command.creditNoteId(), allocations, advance);
+    }
+
+    @Override
+    public CreditTerms terms() {
+        return position.terms();
     }
 
     @Override

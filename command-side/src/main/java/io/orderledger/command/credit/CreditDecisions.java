@@ -28,6 +28,9 @@ public interface CreditDecisions {
      */
     Capture capture(OrderId orderId, SplitId splitId, Money amount, Instant valueDate);
 
+    /** The terms of the sum as they stand. */
+    CreditTerms terms();
+
     /** Frees what is still held for the order; nothing where nothing is (I-03). */
     void release(OrderId orderId, Instant valueDate);
 

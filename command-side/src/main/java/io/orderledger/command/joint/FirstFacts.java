@@ -3,8 +3,13 @@ package io.orderledger.command.joint;
 import io.orderledger.api.Identity;
 import io.orderledger.api.RefusalCode;
 import io.orderledger.api.Refused;
+import io.orderledger.api.approval.ApprovalCaseId;
+import io.orderledger.api.approval.ApprovalEvent.ApprovalRequested;
 import io.orderledger.api.credit.CreditAccountId;
 import io.orderledger.api.dealer.BusinessUnitId;
+import io.orderledger.api.dealer.DealerEvent;
+import io.orderledger.api.dealer.DealerEvent.DealerRegistered;
+import io.orderledger.api.dealer.DealerEvent.SellerAssigned;
 import io.orderledger.api.dealer.DealerId;
 import io.orderledger.api.order.OrderEvent.OrderSubmitted;
 import io.orderledger.api.order.OrderId;
@@ -12,8 +17,10 @@ import io.orderledger.api.payment.PaymentEvent.PaymentRegistered;
 import io.orderledger.api.payment.PaymentId;
 import io.orderledger.api.split.SplitEvent.SplitProposed;
 import io.orderledger.api.split.SplitId;
+import java.time.Instant;
 import java.util.Map;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,6 +45,40 @@ class FirstFacts {
 
     PaymentRegistered of(PaymentId id) {
         return first(id, PaymentRegistered.class, RefusalCode.PAYMENT_UNKNOWN, "payment");
+    }
+
+    ApprovalRequested of(ApprovalCaseId id) {
+        return first(id, ApprovalRequested.class, RefusalCode.APPROVAL_UNKNOWN, "approval");
+    }
+
+    /** Where a dealer sells, and whose the dealer is at that instant; read anew each time, and noted like all that is read. */
+    DealerStanding of(DealerId id, Instant at) {
+        var stream = events.readEvents(id.stream());
+        DealerStanding standing = null;
+        while (stream.hasNext()) {
+            switch ((DealerEvent) stream.next().getPayload()) {
+                case DealerRegistered registered ->
+                    standing = new DealerStanding(registered.region(), registered.sellerId());
+                case SellerAssigned(var _, var seller, var from) -> {
+                    if (standing != null && !from.isAfter(at)) {
+                        standing = new DealerStanding(standing.region(), seller.value());
+                    }
+                }
+            }
+        }
+        if (standing == null) throw new Refused(RefusalCode.DEALER_UNKNOWN, "dealer", id.value());
+        return standing;
+    }
+
+    /** @param sellerId null where nobody owns the dealer */
+    record DealerStanding(String region, @Nullable String sellerId) {}
+
+    /** A name for the next case about something, such as {@code O-1-a1}. What it is about is locked, so nobody else takes it. */
+    ApprovalCaseId nextCaseOf(String subject) {
+        for (int number = 1; ; number++) {
+            var id = new ApprovalCaseId(subject + "-a" + number);
+            if (events.lastSequenceNumberFor(id.toString()).isEmpty()) return id;
+        }
     }
 
     void mustExist(DealerId id) {

@@ -8,44 +8,53 @@ import io.orderledger.api.order.OrderCommand.CancelOrder;
 import io.orderledger.api.order.OrderCommand.SubmitOrder;
 import io.orderledger.api.order.OrderLine;
 import io.orderledger.api.order.OrderStatus;
+import io.orderledger.command.approval.ApprovalCases;
 import io.orderledger.command.credit.CreditAccounts;
 import io.orderledger.command.order.Orders;
 import io.orderledger.command.split.Splits;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.springframework.stereotype.Component;
 
 /** An order and its credit are decided together: reserved and approved, or refused and on hold; cancelled and released. */
 @Component
 class SubmittingOrders {
-    /** The rule behind an approval that nobody had to give. */
-    static final String NO_RULE_MATCHED = "no-rule-matched";
-
     private final FirstFacts facts;
     private final CreditAccounts accounts;
     private final Orders orders;
     private final Splits splits;
+    private final OrderApprovals approvals;
+    private final ApprovalCases cases;
 
-    SubmittingOrders(FirstFacts facts, CreditAccounts accounts, Orders orders, Splits splits) {
+    SubmittingOrders(
+            FirstFacts facts,
+            CreditAccounts accounts,
+            Orders orders,
+            Splits splits,
+            OrderApprovals approvals,
+            ApprovalCases cases) {
         this.facts = facts;
         this.accounts = accounts;
         this.orders = orders;
         this.splits = splits;
+        this.approvals = approvals;
+        this.cases = cases;
     }
 
     @CommandHandler
-    OrderAnswer decide(SubmitOrder command) throws Exception {
+    OrderAnswer decide(SubmitOrder command, MetaData metaData) throws Exception {
         var account = take(command);
         var order = orders.submit(command);
         var total = command.lines().stream().map(OrderLine::amount).reduce(Money.zero(command.currency()), Money::plus);
         var reservation = account.decide(credit -> credit.reserve(command.orderId(), total, command.valueDate()));
         if (reservation.reserved()) {
-            order.tell(it -> it.approve(NO_RULE_MATCHED));
+            var status = approvals.judge(command, total, reservation.terms(), order, metaData);
             return answer(
                     command,
                     total,
-                    OrderStatus.APPROVED,
+                    status,
                     new CreditAnswer(
                             CreditAnswer.Decision.RESERVED,
                             total,
@@ -80,9 +89,11 @@ class SubmittingOrders {
     }
 
     @CommandHandler
-    void decide(CancelOrder command) {
-        var account = accounts.take(facts.of(command.orderId()).creditAccountId());
+    void decide(CancelOrder command) throws Exception {
+        var accountId = facts.of(command.orderId()).creditAccountId();
+        var account = accounts.take(accountId);
         var order = orders.take(command.orderId());
+        var openCase = order.decide(it -> it.openCase());
         var ended = order.decide(it -> it.cancel(command.reason(), command.valueDate()));
         for (var splitId : ended) {
             splits.take(splitId).tell(split -> split.cancel(command.reason(), command.valueDate()));
@@ -91,5 +102,7 @@ class SubmittingOrders {
             credit.release(command.orderId(), command.valueDate());
             return true;
         });
+        if (openCase != null) cases.take(openCase).decide(it -> it.invalidate(command.reason()));
+        approvals.uncount(accountId, command.orderId());
     }
 }

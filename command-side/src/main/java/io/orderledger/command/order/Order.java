@@ -4,6 +4,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.orderledger.api.RefusalCode;
 import io.orderledger.api.Refused;
+import io.orderledger.api.approval.ApprovalCaseId;
 import io.orderledger.api.credit.CreditAccountId;
 import io.orderledger.api.credit.CreditTerms;
 import io.orderledger.api.credit.Remedy;
@@ -16,6 +17,9 @@ import io.orderledger.api.order.OrderEvent.OrderApproved;
 import io.orderledger.api.order.OrderEvent.OrderCancelled;
 import io.orderledger.api.order.OrderEvent.OrderConfirmed;
 import io.orderledger.api.order.OrderEvent.OrderHeld;
+import io.orderledger.api.order.OrderEvent.OrderRejected;
+import io.orderledger.api.order.OrderEvent.OrderReturned;
+import io.orderledger.api.order.OrderEvent.OrderSentForApproval;
 import io.orderledger.api.order.OrderEvent.OrderShipped;
 import io.orderledger.api.order.OrderEvent.OrderSplit;
 import io.orderledger.api.order.OrderEvent.OrderSubmitted;
@@ -67,6 +71,37 @@ class Order implements OrderDecisions {
     @Override
     public CreditAccountId creditAccountId() {
         return state.creditAccountId();
+    }
+
+    @Override
+    public int revision() {
+        return state.revision();
+    }
+
+    @Override
+    public @Nullable ApprovalCaseId openCase() {
+        return state.openCase();
+    }
+
+    @Override
+    public void awaitApproval(ApprovalCaseId caseId) {
+        apply(new OrderSentForApproval(orderId, state.revision(), caseId));
+    }
+
+    @Override
+    public void reject(ApprovalCaseId caseId, String reason) {
+        mustAwait(caseId, "rejected");
+        apply(new OrderRejected(orderId, state.revision(), caseId, reason));
+    }
+
+    @Override
+    public void returnForChanges(ApprovalCaseId caseId, String comment) {
+        mustAwait(caseId, "returned");
+        apply(new OrderReturned(orderId, state.revision(), caseId, comment));
+    }
+
+    private void mustAwait(ApprovalCaseId caseId, String verb) {
+        if (!caseId.equals(state.openCase())) throw not(verb);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.orderledger.command.order;
 
 import io.orderledger.api.Refused;
+import io.orderledger.api.approval.ApprovalCaseId;
 import io.orderledger.api.credit.CreditAccountId;
 import io.orderledger.api.credit.CreditTerms;
 import io.orderledger.api.credit.Remedy;
@@ -14,6 +15,22 @@ import org.jspecify.annotations.Nullable;
 /** What an order decides together with its credit account or its splits, in one unit of work. */
 public interface OrderDecisions {
     CreditAccountId creditAccountId();
+
+    /** The revision that stands now. */
+    int revision();
+
+    /** The approval case that is still to be decided, or null. */
+    @Nullable
+    ApprovalCaseId openCase();
+
+    /** People decide on the current revision. */
+    void awaitApproval(ApprovalCaseId caseId);
+
+    /** @throws Refused unless the order waits for this case */
+    void reject(ApprovalCaseId caseId, String reason);
+
+    /** @throws Refused unless the order waits for this case */
+    void returnForChanges(ApprovalCaseId caseId, String comment);
 
     /** Approves the current revision where no rule asks for a person. */
     void approve(String rule);

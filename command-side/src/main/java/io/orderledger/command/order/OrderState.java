@@ -1,5 +1,6 @@
 package io.orderledger.command.order;
 
+import io.orderledger.api.approval.ApprovalCaseId;
 import io.orderledger.api.credit.CreditAccountId;
 import io.orderledger.api.money.Money;
 import io.orderledger.api.order.OrderEvent;
@@ -7,6 +8,9 @@ import io.orderledger.api.order.OrderEvent.OrderApproved;
 import io.orderledger.api.order.OrderEvent.OrderCancelled;
 import io.orderledger.api.order.OrderEvent.OrderConfirmed;
 import io.orderledger.api.order.OrderEvent.OrderHeld;
+import io.orderledger.api.order.OrderEvent.OrderRejected;
+import io.orderledger.api.order.OrderEvent.OrderReturned;
+import io.orderledger.api.order.OrderEvent.OrderSentForApproval;
 import io.orderledger.api.order.OrderEvent.OrderShipped;
 import io.orderledger.api.order.OrderEvent.OrderSplit;
 import io.orderledger.api.order.OrderEvent.OrderSubmitted;
@@ -22,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param status           null only between being submitted and being approved or held, in one decision
  * @param approvedRevision the revision that was approved, 0 where none is
  * @param splits           the live splits, empty before it is split
+ * @param openCase         the approval case that is still to be decided, or null
  */
 record OrderState(
         @Nullable OrderStatus status,
@@ -30,11 +35,12 @@ record OrderState(
         CreditAccountId creditAccountId,
         Money total,
         List<OrderLine> lines,
-        List<SplitId> splits) {
+        List<SplitId> splits,
+        @Nullable ApprovalCaseId openCase) {
 
     static OrderState submitted(OrderSubmitted event) {
         return new OrderState(
-                null, event.revision(), 0, event.creditAccountId(), event.total(), event.lines(), List.of());
+                null, event.revision(), 0, event.creditAccountId(), event.total(), event.lines(), List.of(), null);
     }
 
     OrderState after(OrderEvent event) {
@@ -42,6 +48,9 @@ record OrderState(
             case OrderSubmitted submitted -> submitted(submitted);
             case OrderApproved approved -> approved(approved.revision());
             case OrderHeld held -> now(OrderStatus.ON_HOLD);
+            case OrderSentForApproval sent -> sentForApproval(sent.caseId());
+            case OrderRejected rejected -> now(OrderStatus.REJECTED);
+            case OrderReturned returned -> now(OrderStatus.CHANGES_REQUESTED);
             case OrderConfirmed confirmed -> now(OrderStatus.CONFIRMED);
             case OrderSplit split -> split(split.splits());
             case OrderShipped shipped -> now(OrderStatus.SHIPPED);
@@ -50,15 +59,27 @@ record OrderState(
     }
 
     private OrderState now(OrderStatus next) {
-        return new OrderState(next, revision, approvedRevision, creditAccountId, total, lines, splits);
+        return new OrderState(next, revision, approvedRevision, creditAccountId, total, lines, splits, null);
+    }
+
+    private OrderState sentForApproval(ApprovalCaseId caseId) {
+        return new OrderState(
+                OrderStatus.AWAITING_APPROVAL,
+                revision,
+                approvedRevision,
+                creditAccountId,
+                total,
+                lines,
+                splits,
+                caseId);
     }
 
     private OrderState approved(int approved) {
-        return new OrderState(OrderStatus.APPROVED, revision, approved, creditAccountId, total, lines, splits);
+        return new OrderState(OrderStatus.APPROVED, revision, approved, creditAccountId, total, lines, splits, null);
     }
 
     private OrderState split(List<SplitId> into) {
         return new OrderState(
-                OrderStatus.IN_FULFILMENT, revision, approvedRevision, creditAccountId, total, lines, into);
+                OrderStatus.IN_FULFILMENT, revision, approvedRevision, creditAccountId, total, lines, into, null);
     }
 }

@@ -21,15 +21,20 @@ import io.orderledger.api.people.StaffEvent;
 import io.orderledger.api.split.SplitEvent;
 import io.orderledger.api.split.SplitId;
 import io.orderledger.command.Decisions;
+import io.orderledger.command.approval.TestApprovals;
 import io.orderledger.command.credit.TestCredit;
 import io.orderledger.command.dealer.TestDealers;
 import io.orderledger.command.order.TestOrders;
 import io.orderledger.command.payment.TestPayments;
+import io.orderledger.command.people.KnownStaff;
+import io.orderledger.command.people.People;
 import io.orderledger.command.people.TestPeople;
 import io.orderledger.command.split.TestSplits;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import org.axonframework.config.Configuration;
 
 /** The whole command side without its surroundings, and the words that its tests share. */
 final class Together {
@@ -47,13 +52,19 @@ final class Together {
     private Together() {}
 
     static Decisions decisions() {
+        return decisions(new KnownStaff());
+    }
+
+    static Decisions decisions(People people) {
+        var aggregates = new ArrayList<>(List.of(
+                TestDealers.AGGREGATE,
+                TestCredit.AGGREGATE,
+                TestOrders.AGGREGATE,
+                TestSplits.AGGREGATE,
+                TestPayments.AGGREGATE));
+        aggregates.addAll(TestApprovals.AGGREGATES);
         return new Decisions(
-                List.of(
-                        TestDealers.AGGREGATE,
-                        TestCredit.AGGREGATE,
-                        TestOrders.AGGREGATE,
-                        TestSplits.AGGREGATE,
-                        TestPayments.AGGREGATE),
+                aggregates,
                 Together::stream,
                 List.of(
                         axon -> new GrantingCredit(new FirstFacts(axon.eventStore()), TestCredit.accounts(axon)),
@@ -61,7 +72,19 @@ final class Together {
                                 new FirstFacts(axon.eventStore()),
                                 TestCredit.accounts(axon),
                                 TestOrders.orders(axon),
-                                TestSplits.splits(axon)),
+                                TestSplits.splits(axon),
+                                approvals(axon, people),
+                                TestApprovals.cases(axon, people)),
+                        axon -> new DecidingCases(
+                                new FirstFacts(axon.eventStore()),
+                                TestApprovals.cases(axon, people),
+                                people,
+                                List.of(new OrderEffect(
+                                        new FirstFacts(axon.eventStore()),
+                                        TestCredit.accounts(axon),
+                                        TestOrders.orders(axon),
+                                        approvals(axon, people)))),
+                        axon -> TestApprovals.policies(axon, people),
                         axon -> new FulfillingOrders(
                                 new FirstFacts(axon.eventStore()),
                                 TestCredit.accounts(axon),
@@ -74,7 +97,18 @@ final class Together {
                         axon -> new AssigningSellers(TestDealers.dealers(axon), TestPeople.people(axon))));
     }
 
+    private static OrderApprovals approvals(Configuration axon, People people) {
+        return new OrderApprovals(
+                TestApprovals.book(axon),
+                TestApprovals.cases(axon, people),
+                TestApprovals.recent(axon),
+                new FirstFacts(axon.eventStore()),
+                people);
+    }
+
     private static String stream(Object event) {
+        var approvals = TestApprovals.stream(event);
+        if (approvals != null) return approvals;
         return switch (event) {
             case DealerEvent dealer -> dealer.dealerId().stream();
             case CreditEvent credit -> credit.creditAccountId().stream();

@@ -22,6 +22,9 @@ import io.orderledger.api.order.OrderEvent.OrderApproved;
 import io.orderledger.api.order.OrderEvent.OrderCancelled;
 import io.orderledger.api.order.OrderEvent.OrderConfirmed;
 import io.orderledger.api.order.OrderEvent.OrderHeld;
+import io.orderledger.api.order.OrderEvent.OrderRejected;
+import io.orderledger.api.order.OrderEvent.OrderReturned;
+import io.orderledger.api.order.OrderEvent.OrderSentForApproval;
 import io.orderledger.api.order.OrderEvent.OrderShipped;
 import io.orderledger.api.order.OrderEvent.OrderSplit;
 import io.orderledger.api.order.OrderEvent.OrderSubmitted;
@@ -240,6 +243,9 @@ class OrderProjector extends Projector<OrderProjector.Batch> {
                 row.remedies = Json.write(
                         held.remedies().stream().map(StoredRemedy::of).toList());
             }
+            case OrderSentForApproval _ -> row.stands(OrderStatus.AWAITING_APPROVAL);
+            case OrderRejected _ -> row.stands(OrderStatus.REJECTED);
+            case OrderReturned _ -> row.stands(OrderStatus.CHANGES_REQUESTED);
             case OrderConfirmed _ -> row.stands(OrderStatus.CONFIRMED);
             case OrderSplit _ -> row.stands(OrderStatus.IN_FULFILMENT);
             case OrderShipped _ -> row.stands(OrderStatus.SHIPPED);

@@ -18,6 +18,9 @@ import io.orderledger.api.order.OrderEvent.OrderApproved;
 import io.orderledger.api.order.OrderEvent.OrderCancelled;
 import io.orderledger.api.order.OrderEvent.OrderConfirmed;
 import io.orderledger.api.order.OrderEvent.OrderHeld;
+import io.orderledger.api.order.OrderEvent.OrderRejected;
+import io.orderledger.api.order.OrderEvent.OrderReturned;
+import io.orderledger.api.order.OrderEvent.OrderSentForApproval;
 import io.orderledger.api.order.OrderEvent.OrderShipped;
 import io.orderledger.api.order.OrderEvent.OrderSplit;
 import io.orderledger.api.order.OrderEvent.OrderSubmitted;
@@ -74,6 +77,20 @@ final class Story {
                 new Story()
                         .with("revision", revision)
                         .with("splits", splits.stream().map(SplitId::value).collect(Collectors.joining(", ")))
+                        .details;
+            case OrderSentForApproval(var _, var revision, var caseId) ->
+                new Story().with("revision", revision).with("caseId", caseId.value()).details;
+            case OrderRejected(var _, var revision, var caseId, var reason) ->
+                new Story()
+                        .with("revision", revision)
+                        .with("caseId", caseId.value())
+                        .with("reason", reason)
+                        .details;
+            case OrderReturned(var _, var revision, var caseId, var comment) ->
+                new Story()
+                        .with("revision", revision)
+                        .with("caseId", caseId.value())
+                        .with("comment", comment)
                         .details;
             case OrderShipped shipped ->
                 new Story()

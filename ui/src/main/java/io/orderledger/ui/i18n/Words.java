@@ -88,6 +88,11 @@ public final class Words {
         return text(value.getDeclaringClass().getSimpleName() + "." + value.name());
     }
 
+    /** The text of a key, or the other text where the bundles have none. */
+    public String textOr(String key, String other) {
+        return orSelf(key, other);
+    }
+
     /** The word for a value, or what the key says itself where the bundles have none. */
     private String orSelf(String key, String self) {
         return has(key) ? text(key) : self;
@@ -217,6 +222,8 @@ public final class Words {
     private String detail(String name, String value) {
         return switch (name) {
             case "amount",
+                    "counted",
+                    "authority",
                     "available",
                     "limit",
                     "temporaryLimit",
@@ -227,10 +234,13 @@ public final class Words {
                     "pay",
                     "raiseLimitBy",
                     "reduceOrderBy" -> amount(name, value);
-            case "valueDate", "dueAt" -> date(Instant.parse(value));
+            case "valueDate", "dueAt", "until" -> date(Instant.parse(value));
             case "promisedDate" -> date(LocalDate.parse(value));
             case "lines" -> text("count.lines", Integer.parseInt(value));
             case "type" -> orSelf("OrderType." + value, value);
+            case "decision" -> orSelf("CaseDecision." + value, value);
+            case "cause" -> orSelf("EscalationCause." + value, value);
+            case "role" -> orSelf("Role." + value, value);
             case "holdReason" -> orSelf("HoldReason." + value, value);
             case "rule" -> orSelf("rule." + value, value);
             default -> value;
@@ -250,7 +260,7 @@ public final class Words {
                 switch (name) {
                     case "field" -> field(value);
                     case "verb" -> orSelf("verb." + value, value);
-                    case "role" -> roles(value);
+                    case "role", "roles" -> roles(value);
                     case "status" -> orSelf(status(code) + value, value);
                     default -> value;
                 }));
@@ -267,6 +277,8 @@ public final class Words {
         return switch (code) {
             case SPLIT_STATE -> "SplitStatus.";
             case PAYMENT_STATE -> "PaymentStatus.";
+            case APPROVAL_STATE -> "CaseStatus.";
+            case POLICY_STATE -> "PolicyStatus.";
             default -> "OrderStatus.";
         };
     }

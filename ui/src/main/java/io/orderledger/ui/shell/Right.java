@@ -12,7 +12,9 @@ public enum Right {
     OPEN_ACCOUNTS(Role.FINANCE),
     REGISTER_PAYMENTS(Role.FINANCE, Role.SALES, Role.CUSTOMER_SERVICE),
     SETTLE_PAYMENTS(Role.FINANCE),
-    ARRANGE_PEOPLE(Role.ADMINISTRATOR);
+    ARRANGE_PEOPLE(Role.ADMINISTRATOR),
+    /** Which of them may decide on a case, the case itself knows. */
+    DECIDE_APPROVALS(Role.APPROVER, Role.FINANCE, Role.SALES, Role.CUSTOMER_SERVICE);
 
     private final Set<Role> roles;
 

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderledger.api.RefusalCode;
 import io.orderledger.api.Role;
+import io.orderledger.api.approval.CaseDecision;
+import io.orderledger.api.approval.CaseStatus;
+import io.orderledger.api.approval.EscalationCause;
+import io.orderledger.api.approval.PolicyStatus;
+import io.orderledger.api.approval.SubjectKind;
 import io.orderledger.api.credit.AccountStatus;
 import io.orderledger.api.credit.Remedy;
 import io.orderledger.api.order.HoldReason;
@@ -81,6 +86,11 @@ class BundlesTest {
                         AccountStatus.values(),
                         PaymentStatus.values(),
                         PaymentChannel.values(),
+                        CaseStatus.values(),
+                        CaseDecision.values(),
+                        EscalationCause.values(),
+                        PolicyStatus.values(),
+                        SubjectKind.values(),
                         Role.values(),
                         Sort.values())
                 .flatMap(Stream::of)
@@ -97,7 +107,8 @@ class BundlesTest {
     @Test
     void every_kind_of_event_of_an_order_has_a_sentence() {
         assertThat(EventNames.all().keySet().stream()
-                        .filter(type -> type.startsWith("order.") || type.startsWith("split.")))
+                        .filter(type ->
+                                type.startsWith("order.") || type.startsWith("split.") || type.startsWith("approval.")))
                 .isNotEmpty()
                 .allSatisfy(type -> isInBoth("history." + type));
         assertThat(Set.of(
@@ -113,7 +124,7 @@ class BundlesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"shell", "order", "credit", "payment", "people"})
+    @ValueSource(strings = {"shell", "order", "credit", "payment", "people", "approval"})
     void every_key_that_a_screen_names_is_in_the_bundles(String room) throws IOException {
         var topics = ENGLISH.stringPropertyNames().stream()
                 .map(key -> key.substring(0, key.indexOf('.')))

@@ -1,0 +1,255 @@
+package io.orderledger.command.joint;
+
+import io.orderledger.api.RefusalCode;
+import io.orderledger.api.Refused;
+import io.orderledger.api.approval.ApprovalCommand.OpenCase;
+import io.orderledger.api.approval.CaseSubject;
+import io.orderledger.api.approval.PolicyFacts;
+import io.orderledger.api.approval.PolicyRule;
+import io.orderledger.api.credit.CreditAccountId;
+import io.orderledger.api.credit.CreditTerms;
+import io.orderledger.api.money.Money;
+import io.orderledger.api.order.OrderCommand.SubmitOrder;
+import io.orderledger.api.order.OrderId;
+import io.orderledger.api.order.OrderLine;
+import io.orderledger.api.order.OrderStatus;
+import io.orderledger.api.order.OrderType;
+import io.orderledger.api.people.OrgUnitId;
+import io.orderledger.api.people.RoleGrant;
+import io.orderledger.api.people.StaffId;
+import io.orderledger.command.approval.ApprovalCases;
+import io.orderledger.command.approval.PolicyBook;
+import io.orderledger.command.approval.PolicyVersion;
+import io.orderledger.command.approval.RecentOrderBooks;
+import io.orderledger.command.approval.Sent;
+import io.orderledger.command.approval.Siblings;
+import io.orderledger.command.order.Orders;
+import io.orderledger.command.people.People;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.axonframework.messaging.MetaData;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * What the approval policy says to an order whose credit is held: it passes, people are asked in the same append, or it is
+ * refused. Where no policy is in force it passes, and nothing was read for it.
+ */
+@Component
+class OrderApprovals {
+    /** The rule behind an approval that nobody had to give. */
+    static final String NO_RULE_MATCHED = "no-rule-matched";
+
+    private static final String WARNED_BY = "warned-by:";
+    private static final BigDecimal BASIS_POINTS = BigDecimal.valueOf(10_000);
+
+    private final PolicyBook policies;
+    private final ApprovalCases cases;
+    private final RecentOrderBooks recent;
+    private final FirstFacts facts;
+    private final People people;
+
+    OrderApprovals(PolicyBook policies, ApprovalCases cases, RecentOrderBooks recent, FirstFacts facts, People people) {
+        this.policies = policies;
+        this.cases = cases;
+        this.recent = recent;
+        this.facts = facts;
+        this.people = people;
+    }
+
+    /**
+     * Decides about a new order.
+     *
+     * @param terms the position of its account, the order's own hold included
+     * @return where the order stands
+     * @throws Refused where a rule blocks it, or where a rule asks for people that are not there (R-18)
+     */
+    OrderStatus judge(SubmitOrder command, Money total, CreditTerms terms, Orders.Taken order, MetaData metaData)
+            throws Exception {
+        var policy = policies.inForce();
+        if (policy == null) {
+            order.tell(it -> it.approve(NO_RULE_MATCHED));
+            return OrderStatus.APPROVED;
+        }
+        return new Judging(JudgedOrder.submitted(command, total), terms, order, policy, Sent.of(metaData)).judge();
+    }
+
+    /** An order that came to nothing no longer counts for its siblings. */
+    void uncount(CreditAccountId account, OrderId order) throws Exception {
+        var policy = policies.inForce();
+        if (policy != null && policy.content().windowDays() > 0) recent.uncount(account, order);
+    }
+
+    /** One order before one version of the policy. */
+    private final class Judging {
+        private final JudgedOrder judged;
+        private final CreditTerms terms;
+        private final Orders.Taken order;
+        private final PolicyVersion policy;
+        private final Sent sent;
+        private FirstFacts.@Nullable DealerStanding dealer;
+
+        private Judging(JudgedOrder judged, CreditTerms terms, Orders.Taken order, PolicyVersion policy, Sent sent) {
+            this.judged = judged;
+            this.terms = terms;
+            this.order = order;
+            this.policy = policy;
+            this.sent = sent;
+        }
+
+        private OrderStatus judge() throws Exception {
+            var siblings = siblings();
+            var rule = policy.content().evaluate(facts(siblings));
+            if (rule == null) return approved(NO_RULE_MATCHED);
+            return switch (rule.effect()) {
+                case ALLOW -> approved(rule.ruleId());
+                case WARN -> approved(WARNED_BY + rule.ruleId());
+                case REQUIRE_APPROVAL -> awaiting(rule, siblings);
+                case BLOCK -> throw blocked(rule);
+            };
+        }
+
+        private OrderStatus approved(String rule) {
+            order.tell(it -> it.approve(rule));
+            return OrderStatus.APPROVED;
+        }
+
+        private Refused blocked(PolicyRule rule) {
+            return new Refused(
+                    RefusalCode.BLOCKED_BY_POLICY,
+                    "rule",
+                    rule.ruleId(),
+                    "version",
+                    Integer.toString(policy.number()),
+                    "title",
+                    rule.title());
+        }
+
+        private Siblings siblings() throws Exception {
+            var days = policy.content().windowDays();
+            if (days == 0) return new Siblings(judged.total(), List.of());
+            return recent.count(
+                    judged.creditAccountId(), judged.orderId(), judged.total(), sent.at(), Duration.ofDays(days));
+        }
+
+        private FirstFacts.DealerStanding dealer() {
+            var known = dealer;
+            if (known == null) {
+                known = facts.of(judged.dealerId(), sent.at());
+                dealer = known;
+            }
+            return known;
+        }
+
+        private PolicyFacts facts(Siblings siblings) {
+            return new PolicyFacts(
+                    judged.kind(),
+                    judged.type(),
+                    judged.total(),
+                    siblings.counted(),
+                    Money.zero(judged.total().currency()),
+                    null,
+                    null,
+                    discount(),
+                    judged.lines().stream().mapToLong(OrderLine::quantity).sum(),
+                    judged.type() == OrderType.CUSTOM || judged.lines().stream().anyMatch(OrderLine::custom),
+                    wantedIn(),
+                    policy.content().asksForRegion() ? dealer().region() : null,
+                    judged.businessUnit(),
+                    null,
+                    null);
+        }
+
+        /** Over all lines that have a list price, cut to whole basis points; null where none has. */
+        private @Nullable Integer discount() {
+            var listed = BigDecimal.ZERO;
+            var agreed = BigDecimal.ZERO;
+            for (var line : judged.lines()) {
+                if (line.listPrice() == null) continue;
+                var quantity = BigDecimal.valueOf(line.quantity());
+                listed = listed.add(line.listPrice().amount().multiply(quantity));
+                agreed = agreed.add(line.unitPrice().amount().multiply(quantity));
+            }
+            if (listed.signum() == 0) return null;
+            return listed.subtract(agreed)
+                    .multiply(BASIS_POINTS)
+                    .divide(listed, 0, RoundingMode.DOWN)
+                    .max(BigDecimal.ZERO)
+                    .intValueExact();
+        }
+
+        private @Nullable Integer wantedIn() {
+            var wanted = judged.requestedDate();
+            if (wanted == null) return null;
+            var ordered = judged.valueDate().atOffset(ZoneOffset.UTC).toLocalDate();
+            return Math.toIntExact(ChronoUnit.DAYS.between(ordered, wanted));
+        }
+
+        private OrderStatus awaiting(PolicyRule rule, Siblings siblings) throws Exception {
+            var caseId = facts.nextCaseOf(judged.orderId().value());
+            var dossier = OrderDossiers.of(judged, terms, siblings, policy, rule);
+            var seller = judged.sellerId() == null ? dealer().sellerId() : judged.sellerId();
+            cases.open(
+                    new OpenCase(
+                            caseId,
+                            new CaseSubject(judged.kind(), judged.orderId().value(), judged.revision()),
+                            judged.creditAccountId(),
+                            judged.dealerId(),
+                            dealer().region(),
+                            sent.actor(),
+                            seller,
+                            editors(),
+                            judged.total(),
+                            siblings.counted(),
+                            unit(),
+                            policy.number(),
+                            rule.ruleId(),
+                            policy.content().toleranceBasisPoints(),
+                            rule.steps(),
+                            dossier.json(),
+                            dossier.hash(),
+                            terms.available()),
+                    sent);
+            order.tell(it -> it.awaitApproval(caseId));
+            return OrderStatus.AWAITING_APPROVAL;
+        }
+
+        private List<String> editors() {
+            return Stream.concat(Stream.of(sent.actor()), judged.concerned().stream())
+                    .distinct()
+                    .toList();
+        }
+
+        /** The requester's own unit where it lies in the selling one, the deepest if there are several; else the selling one. */
+        private OrgUnitId unit() {
+            var selling = new OrgUnitId(judged.businessUnit().value());
+            return grants().stream()
+                    .map(RoleGrant::unit)
+                    .distinct()
+                    .map(unit -> people.pathToRoot(unit, sent.at()))
+                    .filter(path -> path.contains(selling))
+                    .max(Comparator.comparingInt((List<OrgUnitId> path) -> path.size())
+                            .thenComparing(path -> path.getFirst().value()))
+                    .map(List::getFirst)
+                    .orElse(selling);
+        }
+
+        private Set<RoleGrant> grants() {
+            if (sent.isSystem()) return Set.of();
+            try {
+                return people.rights(new StaffId(sent.actor()), sent.at()).grants();
+            } catch (Refused notStaff) {
+                // Whoever orders need not be staff; the selling unit asks then. Who decides must be.
+                if (notStaff.code().kind() == RefusalCode.Kind.NOT_FOUND) return Set.of();
+                throw notStaff;
+            }
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.orderledger.ui.approval;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H4;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Span;
+import io.orderledger.api.money.Money;
+import io.orderledger.ui.i18n.Words;
+import io.orderledger.ui.shell.Facts;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A dossier as people read it: everything that is in it, so that the hash stands for what was shown. */
+final class DossierBox {
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final Pattern AMOUNT = Pattern.compile("-?[0-9]+(\\.[0-9]+)? [A-Z]{3}");
+
+    private static final Pattern INSTANT = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z");
+
+    private final Words words;
+
+    private DossierBox(Words words) {
+        this.words = words;
+    }
+
+    static Div of(Words words, String json, String hash) {
+        var box = new Div();
+        box.setId("dossier");
+        var told = new DossierBox(words);
+        for (var part : MAPPER.readTree(json).properties()) {
+            box.add(new H4(words.textOr("dossier." + part.getKey(), part.getKey())));
+            box.add(told.part(part.getValue()));
+        }
+        var seal = new Span(words.text("approval.hash") + " " + hash);
+        seal.addClassName("muted");
+        box.add(seal);
+        return box;
+    }
+
+    private Div part(JsonNode part) {
+        var facts = new Facts();
+        var told = new Div(facts);
+        for (var field : part.properties()) {
+            var name = words.textOr("dossier." + field.getKey(), field.getKey());
+            var items = field.getValue();
+            if (items.isArray() && !items.isEmpty() && items.get(0).isObject()) {
+                var list = new OrderedList();
+                for (var item : items) list.add(new ListItem(line(item)));
+                told.add(new Span(name), list);
+            } else facts.with(name, text(items));
+        }
+        return told;
+    }
+
+    private String line(JsonNode item) {
+        var said = new ArrayList<String>();
+        for (var field : item.properties()) {
+            said.add(words.textOr("dossier." + field.getKey(), field.getKey()) + " " + text(field.getValue()));
+        }
+        return String.join(" · ", said);
+    }
+
+    private String text(JsonNode value) {
+        if (value.isArray()) {
+            var all = new ArrayList<String>();
+            for (var item : value) all.add(text(item));
+            return all.isEmpty() ? "—" : String.join(", ", all);
+        }
+        var text = value.asString("");
+        if (value.isBoolean()) return words.text(value.booleanValue() ? "dossier.yes" : "dossier.no");
+        if (!value.isString()) return text;
+        if (INSTANT.matcher(text).matches()) return words.moment(Instant.parse(text));
+        if (!AMOUNT.matcher(text).matches()) return words.textOr("OrderType." + text, text);
+        var blank = text.indexOf(' ');
+        return words.money(Money.parse("amount", text.substring(0, blank), Money.currency(text.substring(blank + 1))));
+    }
+}
