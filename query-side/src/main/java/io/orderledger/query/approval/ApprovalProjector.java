@@ -139,6 +139,11 @@ class ApprovalProjector extends Projector<ApprovalProjector.Batch> {
     }
 
     @Override
+    public boolean concerns(Object event) {
+        return event instanceof ApprovalEvent || event instanceof PolicyEvent;
+    }
+
+    @Override
     protected Batch begin() {
         return new Batch();
     }

@@ -84,6 +84,11 @@ class PeopleProjector extends Projector<PeopleProjector.Batch> {
     }
 
     @Override
+    public boolean concerns(Object event) {
+        return event instanceof OrgUnitEvent || event instanceof StaffEvent || event instanceof DealerEvent;
+    }
+
+    @Override
     protected Batch begin() {
         return new Batch(
                 new Touched<>("view.org_unit", id -> load("org_unit", "unit_id", id, new TypeReference<>() {})),
