@@ -71,6 +71,10 @@ public final class Bench {
             warmUp();
             for (int round = 1; round <= options.rounds(); round++) {
                 progress.printf("Round %d of %d%n", round, options.rounds());
+                // Not before each cell: the first write to a page after a checkpoint takes a copy of it along, and who
+                // touches
+                // most pages would pay that within two seconds instead of within minutes.
+                server.checkpoint();
                 for (var cell : cells) measure(cell);
             }
         } finally {
@@ -139,7 +143,6 @@ public final class Bench {
         var child = children.get(cell.contender());
         if (child == null) throw new IllegalStateException(cell + " was not started");
         child.ask("open");
-        server.checkpoint();
         var busy = Machine.busySeconds();
         var serverCpu = server.cpuSeconds();
         var childCpu = child.cpuSeconds();

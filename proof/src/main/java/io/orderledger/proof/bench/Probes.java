@@ -27,9 +27,8 @@ final class Probes {
         for (int round = 1; round <= (options.quick() ? 1 : 3); round++) {
             progress.println("Replay, round " + round);
             // Each replay needs tables that nothing was projected into: it gets a copy of the ledger's own events.
-            var copy = server.copy("ledger", "replay_" + round);
-            run(ReplayProbe.class, copy, "order");
-            if (!options.quick()) run(ReplayProbe.class, copy, "credit");
+            run(ReplayProbe.class, server.copy("ledger", "replay_" + round), "order");
+            if (!options.quick()) run(ReplayProbe.class, server.copy("ledger", "replay_credit_" + round), "credit");
             replayStock(round);
         }
         progress.println("From acknowledged to visible");
