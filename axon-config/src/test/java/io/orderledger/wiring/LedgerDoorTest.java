@@ -19,7 +19,11 @@ class LedgerDoorTest {
     private final SimpleCommandBus commands = SimpleCommandBus.builder().build();
     private final SimpleQueryBus queries = SimpleQueryBus.builder().build();
     private final LedgerDoor door = new LedgerDoor(
-            commands, queries, DefaultQueryGateway.builder().queryBus(queries).build(), () -> Actor.system("test"), Clock.systemUTC());
+            commands,
+            queries,
+            DefaultQueryGateway.builder().queryBus(queries).build(),
+            () -> Actor.system("test"),
+            Clock.systemUTC());
 
     private void answering(RuntimeException failure) {
         commands.subscribe(String.class.getName(), _ -> {
