@@ -5,6 +5,7 @@ import io.orderledger.api.dealer.DealerCommand;
 import io.orderledger.api.order.OrderCommand;
 import io.orderledger.api.payment.PaymentCommand;
 import io.orderledger.api.split.SplitCommand;
+import io.orderledger.api.split.SplitPolicyCommand;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,7 @@ final class CommandNames {
                 CreditCommand.class,
                 OrderCommand.class,
                 SplitCommand.class,
+                SplitPolicyCommand.class,
                 PaymentCommand.class)) {
             for (var command : kind.getPermittedSubclasses()) {
                 var name = kebab(kind.getSimpleName().replace("Command", "")) + "." + kebab(command.getSimpleName());

@@ -8,6 +8,7 @@ import io.orderledger.api.dealer.DealerEvent;
 import io.orderledger.api.order.OrderEvent;
 import io.orderledger.api.payment.PaymentEvent;
 import io.orderledger.api.split.SplitEvent;
+import io.orderledger.api.split.SplitPolicyEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -17,7 +18,12 @@ class EventNamesTest {
     @Test
     void every_event_that_can_be_applied_has_a_name_and_nothing_else_has() {
         var events = Stream.of(
-                        DealerEvent.class, CreditEvent.class, OrderEvent.class, SplitEvent.class, PaymentEvent.class)
+                        DealerEvent.class,
+                        CreditEvent.class,
+                        OrderEvent.class,
+                        SplitEvent.class,
+                        SplitPolicyEvent.class,
+                        PaymentEvent.class)
                 .flatMap(kind -> Arrays.stream(kind.getPermittedSubclasses()));
         assertThat(EventNames.all().values()).containsExactlyInAnyOrderElementsOf(events.toList());
     }

@@ -20,8 +20,16 @@ import io.orderledger.api.dealer.DealerCommand.RegisterDealer;
 import io.orderledger.api.dealer.DealerId;
 import io.orderledger.api.money.Money;
 import io.orderledger.api.money.UnitPrice;
+import io.orderledger.api.order.OrderCommand.AmendOrder;
 import io.orderledger.api.order.OrderCommand.CancelOrder;
+import io.orderledger.api.order.OrderCommand.CloseOrderShort;
 import io.orderledger.api.order.OrderCommand.ConfirmOrder;
+import io.orderledger.api.order.OrderCommand.HoldOrder;
+import io.orderledger.api.order.OrderCommand.InterceptOrder;
+import io.orderledger.api.order.OrderCommand.RecordInterception;
+import io.orderledger.api.order.OrderCommand.ReleaseOrder;
+import io.orderledger.api.order.OrderCommand.ReopenOrder;
+import io.orderledger.api.order.OrderCommand.SplitOrder;
 import io.orderledger.api.order.OrderCommand.SubmitOrder;
 import io.orderledger.api.order.OrderId;
 import io.orderledger.api.order.OrderLine;
@@ -32,11 +40,26 @@ import io.orderledger.api.payment.PaymentCommand.RecordAdvanceUse;
 import io.orderledger.api.payment.PaymentCommand.RegisterPayment;
 import io.orderledger.api.payment.PaymentCommand.VerifyPayment;
 import io.orderledger.api.payment.PaymentId;
+import io.orderledger.api.split.LineQuantity;
+import io.orderledger.api.split.SlipCause;
+import io.orderledger.api.split.SplitCommand.CancelSplit;
+import io.orderledger.api.split.SplitCommand.CloseSplit;
 import io.orderledger.api.split.SplitCommand.ConfirmSplit;
+import io.orderledger.api.split.SplitCommand.DeliverSplit;
+import io.orderledger.api.split.SplitCommand.MarkReady;
+import io.orderledger.api.split.SplitCommand.MergeSplits;
 import io.orderledger.api.split.SplitCommand.ProposeSplit;
 import io.orderledger.api.split.SplitCommand.ReleaseSplit;
+import io.orderledger.api.split.SplitCommand.RescheduleSplit;
+import io.orderledger.api.split.SplitCommand.Resplit;
 import io.orderledger.api.split.SplitCommand.ShipSplit;
+import io.orderledger.api.split.SplitCommand.StartProduction;
 import io.orderledger.api.split.SplitId;
+import io.orderledger.api.split.SplitPart;
+import io.orderledger.api.split.SplitPolicyCommand.ApproveSplitPolicy;
+import io.orderledger.api.split.SplitPolicyCommand.ProposeSplitPolicy;
+import io.orderledger.api.split.SplitPolicyId;
+import io.orderledger.api.split.SplitRules;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -292,7 +315,29 @@ class LedgerTimersTest {
                 new ProposeSplit(split, order, LocalDate.parse("2026-04-01")),
                 new ConfirmSplit(split),
                 new ReleaseSplit(split),
-                new ShipSplit(split, day),
+                new ShipSplit(split, day, List.of(new LineQuantity(1, 2))),
+                new AmendOrder(order, 1, null, "more", day, List.of(line)),
+                new HoldOrder(order, "look at it"),
+                new ReleaseOrder(order, day),
+                new SplitOrder(order),
+                new CloseOrderShort(order, "enough", day),
+                new ReopenOrder(order, "after all", day),
+                new InterceptOrder(order, "wrong address", day),
+                new RecordInterception(order, true, "stopped", day),
+                new StartProduction(split),
+                new MarkReady(split),
+                new DeliverSplit(split, day),
+                new CloseSplit(split),
+                new RescheduleSplit(split, LocalDate.parse("2026-04-02"), SlipCause.MAKER, "late"),
+                new Resplit(
+                        split,
+                        List.of(
+                                new SplitPart(new SplitId("O-1-a"), null, null, List.of(new LineQuantity(1, 1))),
+                                new SplitPart(new SplitId("O-1-b"), null, "M-1", List.of(new LineQuantity(1, 2))))),
+                new MergeSplits(new SplitId("O-1-c"), List.of(split, new SplitId("O-1-2")), null),
+                new CancelSplit(split, "too late", day),
+                new ProposeSplitPolicy(new SplitPolicyId("BU-1"), day, SplitRules.BUILT_IN),
+                new ApproveSplitPolicy(new SplitPolicyId("BU-1"), 1),
                 new RegisterPayment(payment, dealer, unit, amount, PaymentChannel.BANK_TRANSFER, "ref", day),
                 new VerifyPayment(payment),
                 new AllocatePayment(payment),

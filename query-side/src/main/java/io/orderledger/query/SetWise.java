@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
@@ -60,6 +61,10 @@ public final class SetWise<R> {
 
     public SetWise<R> integer(String column, ToIntFunction<R> value) {
         return column(column, "int4", "", value::applyAsInt);
+    }
+
+    public SetWise<R> flag(String column, Predicate<R> value) {
+        return column(column, "bool", "", value::test);
     }
 
     public SetWise<R> instant(String column, Function<R, Instant> value) {

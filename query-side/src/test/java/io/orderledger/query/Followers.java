@@ -11,6 +11,7 @@ import io.orderledger.api.dealer.DealerEvent;
 import io.orderledger.api.order.OrderEvent;
 import io.orderledger.api.payment.PaymentEvent;
 import io.orderledger.api.split.SplitEvent;
+import io.orderledger.api.split.SplitPolicyEvent;
 import io.orderledger.store.LedgerStorageEngine;
 import io.orderledger.store.MetadataKeys;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -186,6 +187,7 @@ final class Followers implements AutoCloseable {
             case CreditEvent credit -> credit.creditAccountId();
             case OrderEvent order -> order.orderId();
             case SplitEvent split -> split.splitId();
+            case SplitPolicyEvent policy -> policy.splitPolicyId();
             case PaymentEvent payment -> payment.paymentId();
             default -> throw new IllegalArgumentException("No event of ours: " + event);
         };

@@ -38,6 +38,7 @@ final class RandomTrade {
                 }
             }
         }
+        Stories.everyTurn(trade);
         return trade;
     }
 }

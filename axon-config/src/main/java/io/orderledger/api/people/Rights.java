@@ -33,8 +33,7 @@ public record Rights(
 
     /** Whether the person has the role in one of these units. */
     public boolean has(Role role, Collection<OrgUnitId> units) {
-        return active
-                && grants.stream().anyMatch(grant -> grant.role() == role && units.contains(grant.unit()));
+        return active && grants.stream().anyMatch(grant -> grant.role() == role && units.contains(grant.unit()));
     }
 
     /** Whether the person may decide on so much alone. */

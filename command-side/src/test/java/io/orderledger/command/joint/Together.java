@@ -9,6 +9,7 @@ import io.orderledger.api.dealer.DealerEvent.DealerRegistered;
 import io.orderledger.api.dealer.DealerId;
 import io.orderledger.api.money.Money;
 import io.orderledger.api.money.UnitPrice;
+import io.orderledger.api.order.OrderCommand.ConfirmOrder;
 import io.orderledger.api.order.OrderCommand.SubmitOrder;
 import io.orderledger.api.order.OrderEvent;
 import io.orderledger.api.order.OrderId;
@@ -16,8 +17,12 @@ import io.orderledger.api.order.OrderLine;
 import io.orderledger.api.order.OrderType;
 import io.orderledger.api.payment.PaymentEvent;
 import io.orderledger.api.payment.PaymentId;
+import io.orderledger.api.split.SplitCommand.ConfirmSplit;
+import io.orderledger.api.split.SplitCommand.ProposeSplit;
+import io.orderledger.api.split.SplitCommand.ReleaseSplit;
 import io.orderledger.api.split.SplitEvent;
 import io.orderledger.api.split.SplitId;
+import io.orderledger.api.split.SplitPolicyEvent;
 import io.orderledger.command.Decisions;
 import io.orderledger.command.credit.TestCredit;
 import io.orderledger.command.dealer.TestDealers;
@@ -50,6 +55,7 @@ final class Together {
                         TestCredit.AGGREGATE,
                         TestOrders.AGGREGATE,
                         TestSplits.AGGREGATE,
+                        TestSplits.POLICY,
                         TestPayments.AGGREGATE),
                 Together::stream,
                 List.of(
@@ -64,6 +70,24 @@ final class Together {
                                 TestCredit.accounts(axon),
                                 TestOrders.orders(axon),
                                 TestSplits.splits(axon)),
+                        axon -> new AmendingOrders(
+                                new FirstFacts(axon.eventStore()),
+                                TestCredit.accounts(axon),
+                                TestOrders.orders(axon),
+                                TestSplits.splits(axon)),
+                        axon -> new ResumingOrders(
+                                new FirstFacts(axon.eventStore()), TestCredit.accounts(axon), TestOrders.orders(axon)),
+                        axon -> new EndingOrders(
+                                new FirstFacts(axon.eventStore()),
+                                TestCredit.accounts(axon),
+                                TestOrders.orders(axon),
+                                TestSplits.splits(axon)),
+                        axon -> new Resplitting(
+                                new FirstFacts(axon.eventStore()),
+                                TestOrders.orders(axon),
+                                TestSplits.splits(axon),
+                                TestSplits.policies(axon)),
+                        ApprovingByHand::new,
                         axon -> new ReceivingPayments(
                                 new FirstFacts(axon.eventStore()),
                                 TestCredit.accounts(axon),
@@ -76,6 +100,7 @@ final class Together {
             case CreditEvent credit -> credit.creditAccountId().stream();
             case OrderEvent order -> order.orderId().stream();
             case SplitEvent split -> split.splitId().stream();
+            case SplitPolicyEvent policy -> policy.splitPolicyId().stream();
             case PaymentEvent payment -> payment.paymentId().stream();
             default -> throw new IllegalArgumentException("No stream for " + event);
         };
@@ -100,5 +125,30 @@ final class Together {
 
     static OrderLine line(String amount) {
         return OrderLine.of(1, "SKU", null, null, 1, UnitPrice.parse(amount), null, false, CNY);
+    }
+
+    static OrderLine line(int number, long quantity, String price) {
+        return OrderLine.of(number, "SKU-" + number, null, null, quantity, UnitPrice.parse(price), null, false, CNY);
+    }
+
+    static OrderLine custom(int number, long quantity, String price) {
+        return OrderLine.of(number, "SKU-" + number, null, null, quantity, UnitPrice.parse(price), null, true, CNY);
+    }
+
+    static SubmitOrder order(String id, OrderType type, OrderLine... lines) {
+        return new SubmitOrder(new OrderId(id), DEALER, UNIT, type, CNY, null, null, DAY_1, List.of(lines));
+    }
+
+    /** What leads an order of one split from its submission to a split that may leave. */
+    static Object[] released(SubmitOrder order) {
+        var id = order.orderId();
+        var split = new SplitId(id.value() + "-1");
+        return new Object[] {
+            order,
+            new ConfirmOrder(id),
+            new ProposeSplit(split, id, null),
+            new ConfirmSplit(split),
+            new ReleaseSplit(split)
+        };
     }
 }

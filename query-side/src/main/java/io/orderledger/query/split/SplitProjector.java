@@ -1,22 +1,36 @@
 package io.orderledger.query.split;
 
 import io.orderledger.api.Recorded;
+import io.orderledger.api.money.Money;
 import io.orderledger.api.order.OrderId;
 import io.orderledger.api.split.SplitEvent;
+import io.orderledger.api.split.SplitEvent.SplitCancellationRequested;
 import io.orderledger.api.split.SplitEvent.SplitCancelled;
+import io.orderledger.api.split.SplitEvent.SplitClosed;
 import io.orderledger.api.split.SplitEvent.SplitConfirmed;
+import io.orderledger.api.split.SplitEvent.SplitDelivered;
+import io.orderledger.api.split.SplitEvent.SplitInProduction;
+import io.orderledger.api.split.SplitEvent.SplitPartShipped;
 import io.orderledger.api.split.SplitEvent.SplitProposed;
+import io.orderledger.api.split.SplitEvent.SplitReady;
 import io.orderledger.api.split.SplitEvent.SplitReleased;
+import io.orderledger.api.split.SplitEvent.SplitRescheduled;
+import io.orderledger.api.split.SplitEvent.SplitRestCancelled;
 import io.orderledger.api.split.SplitEvent.SplitShipped;
+import io.orderledger.api.split.SplitEvent.SplitSuperseded;
 import io.orderledger.api.split.SplitId;
+import io.orderledger.api.split.SplitLine;
 import io.orderledger.api.split.SplitQuery.SplitChanged;
 import io.orderledger.api.split.SplitQuery.WatchSplits;
 import io.orderledger.api.split.SplitStatus;
 import io.orderledger.query.Freshness;
+import io.orderledger.query.Json;
 import io.orderledger.query.Projections;
 import io.orderledger.query.Projector;
 import io.orderledger.query.SetWise;
 import io.orderledger.query.Touched;
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -39,6 +53,13 @@ class SplitProjector extends Projector<Touched<SplitProjector.Row>> {
         private final @Nullable SplitProposed proposed;
         private final long firstPosition;
         private SplitStatus status;
+        private List<StoredLine> lines = List.of();
+        private List<StoredLine> shipped = List.of();
+        private List<StoredSlip> reschedules = List.of();
+        private long amount;
+        private @Nullable LocalDate promisedDate;
+        private @Nullable Long charge;
+        private @Nullable String cancellationCase;
         private long position;
 
         private Row(
@@ -54,6 +75,11 @@ class SplitProjector extends Projector<Touched<SplitProjector.Row>> {
             this.status = status;
             this.firstPosition = firstPosition;
             this.position = position;
+        }
+
+        private void carries(List<SplitLine> now, Money value) {
+            lines = now.stream().map(StoredLine::of).toList();
+            amount = value.minorUnits();
         }
 
         private SplitProposed proposed() {
@@ -77,14 +103,54 @@ class SplitProjector extends Projector<Touched<SplitProjector.Row>> {
         var id = about.splitId().value();
         var at = recorded.position();
         var row = switch (about) {
-            case SplitProposed proposed ->
-                batch.add(id, new Row(proposed.splitId(), proposed.orderId(), proposed, SplitStatus.PROPOSED, at, at));
+            case SplitProposed proposed -> {
+                var made = new Row(proposed.splitId(), proposed.orderId(), proposed, SplitStatus.PROPOSED, at, at);
+                made.carries(proposed.lines(), proposed.amount());
+                made.promisedDate = proposed.promisedDate();
+                yield batch.add(id, made);
+            }
             case SplitConfirmed _ -> standing(batch.get(id), SplitStatus.CONFIRMED);
             case SplitReleased _ -> standing(batch.get(id), SplitStatus.RELEASED);
-            case SplitShipped _ -> standing(batch.get(id), SplitStatus.SHIPPED);
-            case SplitCancelled _ -> standing(batch.get(id), SplitStatus.CANCELLED);
+            case SplitInProduction _ -> standing(batch.get(id), SplitStatus.IN_PRODUCTION);
+            case SplitReady _ -> standing(batch.get(id), SplitStatus.READY);
+            case SplitPartShipped part -> {
+                var its = standing(batch.get(id), SplitStatus.PARTIALLY_SHIPPED);
+                its.shipped = StoredLine.plus(its.shipped, part.lines());
+                yield its;
+            }
+            case SplitShipped _ -> allShipped(standing(batch.get(id), SplitStatus.SHIPPED));
+            case SplitDelivered _ -> standing(batch.get(id), SplitStatus.DELIVERED);
+            case SplitClosed _ -> standing(batch.get(id), SplitStatus.CLOSED);
+            case SplitSuperseded _ -> standing(batch.get(id), SplitStatus.SUPERSEDED);
+            case SplitRestCancelled rest -> {
+                var its = standing(batch.get(id), SplitStatus.SHIPPED);
+                its.carries(rest.lines(), rest.amount());
+                yield allShipped(its);
+            }
+            case SplitRescheduled moved -> {
+                var its = batch.get(id);
+                its.promisedDate = moved.to();
+                its.reschedules = StoredSlip.plus(its.reschedules, StoredSlip.of(moved, recorded));
+                yield its;
+            }
+            case SplitCancellationRequested asked -> {
+                var its = batch.get(id);
+                its.cancellationCase = asked.caseId().value();
+                yield its;
+            }
+            case SplitCancelled cancelled -> {
+                var its = standing(batch.get(id), SplitStatus.CANCELLED);
+                var charge = cancelled.charge();
+                its.charge = charge == null ? null : charge.minorUnits();
+                yield its;
+            }
         };
         row.position = at;
+    }
+
+    private static Row allShipped(Row row) {
+        row.shipped = row.lines;
+        return row;
     }
 
     private static Row standing(Row row, SplitStatus status) {
@@ -94,23 +160,39 @@ class SplitProjector extends Projector<Touched<SplitProjector.Row>> {
 
     @Override
     protected void write(Touched<Row> batch) {
-        SetWise.of(batch.created())
-                .text("split_id", row -> row.splitId.value())
+        standing(batch.created())
                 .text("order_id", row -> row.orderId.value())
-                .name("status", row -> row.status)
                 .integer("generation", row -> row.proposed().generation())
                 .text("currency", row -> row.proposed().amount().currency().getCurrencyCode())
-                .number("amount_minor", row -> row.proposed().amount().minorUnits())
-                .date("promised_date", row -> row.proposed().promisedDate())
-                .json("lines", row -> StoredLine.json(row.proposed().lines()))
+                .date("first_promised_date", row -> row.proposed().promisedDate())
+                .json("parents", row -> Json.write(parents(row.proposed())))
+                .name("goods", row -> row.proposed().goods())
+                .text("source", row -> row.proposed().source())
                 .number("first_position", row -> row.firstPosition)
-                .number("position", row -> row.position)
                 .insert(jdbc, "view.split");
-        SetWise.of(batch.loaded())
+        standing(batch.loaded()).update(jdbc, "view.split");
+    }
+
+    private static List<String> parents(SplitProposed proposed) {
+        var parents = proposed.parents();
+        return parents == null
+                ? List.of()
+                : parents.stream().map(SplitId::value).toList();
+    }
+
+    /** What events after the first may change. */
+    private static SetWise<Row> standing(Collection<Row> rows) {
+        return SetWise.of(rows)
                 .text("split_id", row -> row.splitId.value())
                 .name("status", row -> row.status)
-                .number("position", row -> row.position)
-                .update(jdbc, "view.split");
+                .number("amount_minor", row -> row.amount)
+                .date("promised_date", row -> row.promisedDate)
+                .json("lines", row -> Json.write(row.lines))
+                .json("shipped", row -> Json.write(row.shipped))
+                .json("reschedules", row -> Json.write(row.reschedules))
+                .nullableNumber("charge_minor", row -> row.charge)
+                .text("cancellation_case", row -> row.cancellationCase)
+                .number("position", row -> row.position);
     }
 
     @Override
@@ -125,14 +207,27 @@ class SplitProjector extends Projector<Touched<SplitProjector.Row>> {
     private Optional<Row> load(String splitId) {
         return jdbc
                 .query(
-                        "select order_id, status, first_position, position from view.split where split_id = ?",
-                        (row, _) -> new Row(
-                                new SplitId(splitId),
-                                new OrderId(row.getString(1)),
-                                null,
-                                SplitStatus.valueOf(row.getString(2)),
-                                row.getLong(3),
-                                row.getLong(4)),
+                        """
+                        select order_id, status, first_position, position, amount_minor, promised_date, lines, shipped,
+                            reschedules, charge_minor, cancellation_case
+                        from view.split where split_id = ?""",
+                        (found, _) -> {
+                            var row = new Row(
+                                    new SplitId(splitId),
+                                    new OrderId(found.getString(1)),
+                                    null,
+                                    SplitStatus.valueOf(found.getString(2)),
+                                    found.getLong(3),
+                                    found.getLong(4));
+                            row.amount = found.getLong(5);
+                            row.promisedDate = found.getObject(6, LocalDate.class);
+                            row.lines = Json.read(found.getString(7), StoredLine.LIST);
+                            row.shipped = Json.read(found.getString(8), StoredLine.LIST);
+                            row.reschedules = Json.read(found.getString(9), StoredSlip.LIST);
+                            row.charge = found.getObject(10, Long.class);
+                            row.cancellationCase = found.getString(11);
+                            return row;
+                        },
                         splitId)
                 .stream()
                 .findFirst();

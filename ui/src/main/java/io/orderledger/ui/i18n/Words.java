@@ -217,6 +217,8 @@ public final class Words {
     private String detail(String name, String value) {
         return switch (name) {
             case "amount",
+                    "total",
+                    "charge",
                     "available",
                     "limit",
                     "temporaryLimit",
@@ -228,10 +230,11 @@ public final class Words {
                     "raiseLimitBy",
                     "reduceOrderBy" -> amount(name, value);
             case "valueDate", "dueAt" -> date(Instant.parse(value));
-            case "promisedDate" -> date(LocalDate.parse(value));
+            case "promisedDate", "from" -> date(LocalDate.parse(value));
             case "lines" -> text("count.lines", Integer.parseInt(value));
             case "type" -> orSelf("OrderType." + value, value);
             case "holdReason" -> orSelf("HoldReason." + value, value);
+            case "cause" -> orSelf("SlipCause." + value, value);
             case "rule" -> orSelf("rule." + value, value);
             default -> value;
         };

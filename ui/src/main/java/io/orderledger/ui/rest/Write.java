@@ -74,6 +74,11 @@ final class Write {
         return form.read("valueDate", () -> dates.from("valueDate", given))::get;
     }
 
+    /** An instant that the client must give, in the field of this name. */
+    Supplier<Instant> instant(Form form, String field, String given) {
+        return form.read(field, () -> dates.from(field, given))::get;
+    }
+
     /** @param body what the client really sent, or null where that was nothing */
     <R> Done<R> send(@Nullable Record body, Object command, Class<R> answer) {
         var content = path + "\n" + (body == null ? "{}" : CONTENT.writeValueAsString(body));

@@ -11,9 +11,16 @@ public final class Badges {
     public static Badge of(Words words, Enum<?> status) {
         var badge = new Badge(words.of(status));
         switch (status.name()) {
-            case "ON_HOLD", "UNDER_VERIFICATION", "PARTIALLY_ALLOCATED" -> badge.addThemeVariants(BadgeVariant.WARNING);
-            case "SHIPPED", "ALLOCATED", "ACTIVE" -> badge.addThemeVariants(BadgeVariant.SUCCESS);
-            case "CANCELLED" -> badge.getElement().getClassList().add("aura-accent-neutral");
+            case "ON_HOLD",
+                    "UNDER_VERIFICATION",
+                    "PARTIALLY_ALLOCATED",
+                    "AWAITING_APPROVAL",
+                    "CHANGES_REQUESTED",
+                    "INTERCEPT_REQUESTED" -> badge.addThemeVariants(BadgeVariant.WARNING);
+            case "SHIPPED", "ALLOCATED", "ACTIVE", "DELIVERED", "COMPLETED", "CLOSED" ->
+                badge.addThemeVariants(BadgeVariant.SUCCESS);
+            case "CANCELLED", "REJECTED", "CLOSED_SHORT", "SUPERSEDED", "INTERCEPTED" ->
+                badge.getElement().getClassList().add("aura-accent-neutral");
             default -> {} // Under way: the theme's own colour.
         }
         return badge;
