@@ -15,3 +15,16 @@ alter table view.split
     add column shipped             jsonb not null default '[]',
     add column charge_minor        bigint,
     add column cancellation_case   text;
+
+create table view.split_policy (
+    split_policy_version text collate "C" primary key,
+    split_policy_id      text collate "C" not null,
+    version              int         not null,
+    effective_from       timestamptz not null,
+    rules                jsonb       not null,
+    proposed_by          text        not null,
+    approved_by          text,
+    position             bigint      not null
+);
+
+create unique index split_policy_by_version on view.split_policy (split_policy_id, version);

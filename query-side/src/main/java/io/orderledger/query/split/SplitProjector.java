@@ -20,6 +20,9 @@ import io.orderledger.api.split.SplitEvent.SplitShipped;
 import io.orderledger.api.split.SplitEvent.SplitSuperseded;
 import io.orderledger.api.split.SplitId;
 import io.orderledger.api.split.SplitLine;
+import io.orderledger.api.split.SplitPolicyEvent;
+import io.orderledger.api.split.SplitPolicyEvent.SplitPolicyApproved;
+import io.orderledger.api.split.SplitPolicyEvent.SplitPolicyProposed;
 import io.orderledger.api.split.SplitQuery.SplitChanged;
 import io.orderledger.api.split.SplitQuery.WatchSplits;
 import io.orderledger.api.split.SplitStatus;
@@ -40,10 +43,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** One row per split: what it carries and where it stands. */
+/** One row per split: what it carries and where it stands; and one per version of a split policy. */
 @Component
 @ProcessingGroup(Projections.SPLIT)
-class SplitProjector extends Projector<Touched<SplitProjector.Row>> {
+class SplitProjector extends Projector<SplitProjector.Batch> {
     private final JdbcTemplate jdbc;
 
     /** A split as a batch changes it. */
@@ -87,19 +90,68 @@ class SplitProjector extends Projector<Touched<SplitProjector.Row>> {
         }
     }
 
+    /** A version of a policy as a batch changes it. */
+    static final class Policy {
+        private final String key;
+        private final @Nullable SplitPolicyProposed proposed;
+        private @Nullable String approvedBy;
+        private long position;
+
+        private Policy(String key, @Nullable SplitPolicyProposed proposed) {
+            this.key = key;
+            this.proposed = proposed;
+        }
+
+        private SplitPolicyProposed proposed() {
+            return known(proposed, key);
+        }
+    }
+
+    /** What one batch of events touches. */
+    final class Batch {
+        private final Touched<Row> splits = new Touched<>("view.split", SplitProjector.this::load);
+        private final Touched<Policy> policies = new Touched<>("view.split_policy", SplitProjector.this::loadPolicy);
+    }
+
     SplitProjector(JdbcTemplate jdbc, Freshness freshness, QueryUpdateEmitter updates) {
-        super(Projections.SPLIT, List.of("view.split"), jdbc, freshness, updates);
+        super(Projections.SPLIT, List.of("view.split", "view.split_policy"), jdbc, freshness, updates);
         this.jdbc = jdbc;
     }
 
     @Override
-    protected Touched<Row> begin() {
-        return new Touched<>("view.split", this::load);
+    protected Batch begin() {
+        return new Batch();
     }
 
     @Override
-    protected void fold(Touched<Row> batch, Object event, Recorded recorded) {
-        if (!(event instanceof SplitEvent about)) return;
+    protected void fold(Batch batch, Object event, Recorded recorded) {
+        switch (event) {
+            case SplitEvent about -> split(batch.splits, about, recorded);
+            case SplitPolicyEvent policy -> policy(batch.policies, policy, recorded.position());
+            default -> {}
+        }
+    }
+
+    private static void policy(Touched<Policy> batch, SplitPolicyEvent event, long at) {
+        var row = switch (event) {
+            case SplitPolicyProposed proposed -> {
+                var key = key(event, proposed.version());
+                yield batch.add(key, new Policy(key, proposed));
+            }
+            case SplitPolicyApproved approved -> {
+                var its = batch.get(key(event, approved.version()));
+                its.approvedBy = approved.approvedBy();
+                yield its;
+            }
+        };
+        row.position = at;
+    }
+
+    private static String key(SplitPolicyEvent event, int version) {
+        return event.splitPolicyId().value() + "/" + version;
+    }
+
+    private static void split(Touched<Row> batch, SplitEvent about, Recorded recorded) {
         var id = about.splitId().value();
         var at = recorded.position();
         var row = switch (about) {
@@ -159,7 +211,8 @@ class SplitProjector extends Projector<Touched<SplitProjector.Row>> {
     }
 
     @Override
-    protected void write(Touched<Row> batch) {
+    protected void write(Batch touched) {
+        var batch = touched.splits;
         standing(batch.created())
                 .text("order_id", row -> row.orderId.value())
                 .integer("generation", row -> row.proposed().generation())
@@ -171,6 +224,21 @@ class SplitProjector extends Projector<Touched<SplitProjector.Row>> {
                 .number("first_position", row -> row.firstPosition)
                 .insert(jdbc, "view.split");
         standing(batch.loaded()).update(jdbc, "view.split");
+        approved(touched.policies.created())
+                .text("split_policy_id", row -> row.proposed().splitPolicyId().value())
+                .integer("version", row -> row.proposed().version())
+                .instant("effective_from", row -> row.proposed().effectiveFrom())
+                .json("rules", row -> Json.write(row.proposed().rules()))
+                .text("proposed_by", row -> row.proposed().proposedBy())
+                .insert(jdbc, "view.split_policy");
+        approved(touched.policies.loaded()).update(jdbc, "view.split_policy");
+    }
+
+    private static SetWise<Policy> approved(Collection<Policy> rows) {
+        return SetWise.of(rows)
+                .text("split_policy_version", row -> row.key)
+                .text("approved_by", row -> row.approvedBy)
+                .number("position", row -> row.position);
     }
 
     private static List<String> parents(SplitProposed proposed) {
@@ -196,12 +264,27 @@ class SplitProjector extends Projector<Touched<SplitProjector.Row>> {
     }
 
     @Override
-    protected void announce(Touched<Row> batch, QueryUpdateEmitter updates) {
+    protected void announce(Batch touched, QueryUpdateEmitter updates) {
+        var batch = touched.splits;
         Stream.concat(batch.created().stream(), batch.loaded().stream())
                 .forEach(row -> updates.emit(
                         WatchSplits.class,
                         _ -> true,
                         new SplitChanged(row.splitId, row.orderId, row.status, row.position)));
+    }
+
+    private Optional<Policy> loadPolicy(String key) {
+        return jdbc
+                .query(
+                        "select approved_by from view.split_policy where split_policy_version = ?",
+                        (found, _) -> {
+                            var row = new Policy(key, null);
+                            row.approvedBy = found.getString(1);
+                            return row;
+                        },
+                        key)
+                .stream()
+                .findFirst();
     }
 
     private Optional<Row> load(String splitId) {

@@ -4,14 +4,19 @@ import io.orderledger.api.Role;
 import io.orderledger.api.split.SplitPolicyCommand.ApproveSplitPolicy;
 import io.orderledger.api.split.SplitPolicyCommand.ProposeSplitPolicy;
 import io.orderledger.api.split.SplitPolicyId;
+import io.orderledger.api.split.SplitPolicyQuery.Version;
+import io.orderledger.api.split.SplitPolicyQuery.Versions;
+import io.orderledger.api.split.SplitPolicyQuery.VersionsOf;
 import io.orderledger.api.split.SplitRules;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -50,9 +55,56 @@ class SplitPoliciesController {
             @Schema(description = "As the policy says when left out") @Nullable
             Integer leadDays) {}
 
+    @Schema(name = "SplitRules", description = "One version of a split policy")
+    record RulesBody(
+            int version,
+            Instant effectiveFrom,
+            boolean bySource,
+            boolean byPromisedDate,
+            boolean byGoods,
+            int standardLeadDays,
+            int customLeadDays,
+            String zone,
+            List<SourceBody> sources,
+            String proposedBy,
+
+            @Schema(description = "Null while it binds nobody") @Nullable
+            String approvedBy) {
+        static RulesBody of(Version version) {
+            var rules = version.rules();
+            return new RulesBody(
+                    version.version(),
+                    version.effectiveFrom(),
+                    rules.bySource(),
+                    rules.byPromisedDate(),
+                    rules.byGoods(),
+                    rules.standardLeadDays(),
+                    rules.customLeadDays(),
+                    rules.zone(),
+                    rules.sources().stream()
+                            .map(it -> new SourceBody(it.category(), it.skuPrefix(), it.source(), it.leadDays()))
+                            .toList(),
+                    version.proposedBy(),
+                    version.approvedBy());
+        }
+    }
+
+    record SplitPolicyVersions(String businessUnit, List<RulesBody> versions, long position) {}
+
     record SplitPolicyVersion(@Schema(example = "2") int version) {}
 
     record SplitPolicyDone(String businessUnit, int version, long position) {}
+
+    @GetMapping("/{businessUnit}")
+    @Allowed
+    @Operation(
+            summary = "All versions of a business unit's split policy, the oldest first",
+            description = "None where the rules that are built in hold.")
+    SplitPolicyVersions versions(@PathVariable String businessUnit, Asking asking) {
+        var found = asking.ask(new VersionsOf(new SplitPolicyId(businessUnit)), Versions.class);
+        return new SplitPolicyVersions(
+                businessUnit, found.versions().stream().map(RulesBody::of).toList(), found.position());
+    }
 
     @PostMapping("/{businessUnit}")
     @Allowed(Role.APPROVER)

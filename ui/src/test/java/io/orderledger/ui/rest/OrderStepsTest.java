@@ -223,6 +223,10 @@ class OrderStepsTest extends RunningLedger {
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString("{\"version\": 1}", StandardCharsets.UTF_8)));
         must(200, approved);
+        var read = get("/api/v1/split-policies/" + unit + "?atLeast=" + approved.header("X-Position"));
+        assertThat(read.at("/versions/0/proposedBy")).isEqualTo(ADMIN);
+        assertThat(read.at("/versions/0/approvedBy")).isEqualTo(other);
+        assertThat(read.at("/versions/0/sources/0/leadDays")).isEqualTo("30");
 
         var dealer = fresh("D-policy-");
         must(201, post("/api/v1/dealers", """
