@@ -7,6 +7,7 @@ import io.orderledger.api.Refused;
 import io.orderledger.api.order.OrderCommand.ConfirmOrder;
 import io.orderledger.api.order.OrderCommand.SplitOrder;
 import io.orderledger.api.order.OrderEvent.OrderApproved;
+import io.orderledger.api.order.OrderEvent.OrderRejected;
 import io.orderledger.api.order.OrderEvent.OrderRevised;
 import io.orderledger.api.order.OrderId;
 import io.orderledger.api.order.OrderType;
@@ -48,8 +49,17 @@ class OrderFulfilmentProcess {
 
     @EventHandler
     void when(OrderApproved event, @MessageIdentifier String eventId) {
-        var order = event.orderId();
-        var split = new SplitId(order.value() + (event.revision() == 1 ? "-1" : "-r" + event.revision() + "-1"));
+        fulfil(event.orderId(), event.revision(), eventId);
+    }
+
+    /** Where it was a change that was rejected, the order goes on from where the change has stopped it. */
+    @EventHandler
+    void when(OrderRejected event, @MessageIdentifier String eventId) {
+        fulfil(event.orderId(), event.revision(), eventId);
+    }
+
+    private void fulfil(OrderId order, int revision, String eventId) {
+        var split = new SplitId(order.value() + (revision == 1 ? "-1" : "-r" + revision + "-1"));
         try {
             ledger.send(eventId + ":confirm", new ConfirmOrder(order), Void.class);
             ledger.send(eventId + ":propose", new ProposeSplit(split, order, null), Void.class);

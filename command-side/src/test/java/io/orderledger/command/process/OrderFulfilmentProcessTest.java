@@ -7,10 +7,12 @@ import io.orderledger.api.Actor;
 import io.orderledger.api.Ledger.Indeterminate;
 import io.orderledger.api.RefusalCode;
 import io.orderledger.api.Refused;
+import io.orderledger.api.approval.ApprovalCaseId;
 import io.orderledger.api.money.Money;
 import io.orderledger.api.order.OrderCommand.ConfirmOrder;
 import io.orderledger.api.order.OrderCommand.SplitOrder;
 import io.orderledger.api.order.OrderEvent.OrderApproved;
+import io.orderledger.api.order.OrderEvent.OrderRejected;
 import io.orderledger.api.order.OrderEvent.OrderRevised;
 import io.orderledger.api.order.OrderId;
 import io.orderledger.api.order.OrderType;
@@ -96,6 +98,22 @@ class OrderFulfilmentProcessTest {
     void a_later_revision_has_splits_of_its_own_name() {
         process.when(new OrderApproved(ORDER, 3, "no-rule-matched"), "e-1");
         assertThat(ledger.sent).containsEntry("e-1:propose", new ProposeSplit(new SplitId("O-1-r3-1"), ORDER, null));
+    }
+
+    @Test
+    void an_order_whose_change_was_rejected_goes_on_from_where_the_change_has_stopped_it() {
+        process.when(new OrderRejected(ORDER, 2, new ApprovalCaseId("A-1"), "no"), "e-1");
+        assertThat(ledger.sent)
+                .containsOnlyKeys("e-1:confirm", "e-1:propose", "e-1:confirm-split", "e-1:release-split");
+    }
+
+    @Test
+    void an_order_that_was_rejected_itself_goes_no_further() {
+        ledger.failures.put(
+                ConfirmOrder.class,
+                new Refused(RefusalCode.ORDER_STATE, "order", "O-1", "status", "REJECTED", "verb", "confirmed"));
+        process.when(new OrderRejected(ORDER, 1, new ApprovalCaseId("A-1"), "no"), "e-1");
+        assertThat(ledger.sent).containsOnlyKeys("e-1:confirm");
     }
 
     @Test
