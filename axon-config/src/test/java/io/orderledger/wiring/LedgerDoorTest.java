@@ -7,6 +7,7 @@ import io.orderledger.api.Ledger;
 import io.orderledger.api.RefusalCode;
 import io.orderledger.api.Refused;
 import java.sql.SQLException;
+import java.time.Clock;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.queryhandling.DefaultQueryGateway;
@@ -18,7 +19,11 @@ class LedgerDoorTest {
     private final SimpleCommandBus commands = SimpleCommandBus.builder().build();
     private final SimpleQueryBus queries = SimpleQueryBus.builder().build();
     private final LedgerDoor door = new LedgerDoor(
-            commands, queries, DefaultQueryGateway.builder().queryBus(queries).build(), () -> Actor.system("test"));
+            commands,
+            queries,
+            DefaultQueryGateway.builder().queryBus(queries).build(),
+            () -> Actor.system("test"),
+            Clock.systemUTC());
 
     private void answering(RuntimeException failure) {
         commands.subscribe(String.class.getName(), _ -> {

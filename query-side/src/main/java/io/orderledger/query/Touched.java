@@ -5,8 +5,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The rows of one table that a batch has touched: new ones, and those loaded, once each, by their key; all that are expected
@@ -16,8 +18,7 @@ import java.util.function.Function;
  */
 public final class Touched<R> {
     private final String table;
-    private final Function<R, String> key;
-    private final Function<Collection<String>, List<R>> load;
+    private final Function<Collection<String>, Map<String, R>> load;
     private final Map<String, R> created = new LinkedHashMap<>();
     private final Map<String, R> loaded = new LinkedHashMap<>();
     private final Set<String> expectedNew = new HashSet<>();
@@ -26,8 +27,21 @@ public final class Touched<R> {
     /** @param load reads those of the rows with these keys that are there */
     public Touched(String table, Function<R, String> key, Function<Collection<String>, List<R>> load) {
         this.table = table;
-        this.key = key;
-        this.load = load;
+        this.load = keys -> load.apply(keys).stream().collect(Collectors.toMap(key, Function.identity()));
+    }
+
+    /**
+     * For rows of which a batch touches few: each is read by itself.
+     *
+     * @param load reads a row by its key
+     */
+    public Touched(String table, Function<String, Optional<R>> load) {
+        this.table = table;
+        this.load = keys -> {
+            var rows = new LinkedHashMap<String, R>();
+            for (var key : keys) load.apply(key).ifPresent(row -> rows.put(key, row));
+            return rows;
+        };
     }
 
     /** The batch is about to add a row of this key, so there is none to read. */
@@ -63,7 +77,7 @@ public final class Touched<R> {
 
     private void loadExpected() {
         expected.removeAll(created.keySet());
-        for (var row : load.apply(expected)) loaded.put(key.apply(row), row);
+        loaded.putAll(load.apply(expected));
         expected.clear();
     }
 
