@@ -25,6 +25,13 @@ public enum RefusalCode {
     BAD_TERMS(Kind.FORM, null, "termsDays must be 0 to 3650 days: {value}"),
     BAD_VALUE_DATE(Kind.FORM, null, "{field} must be an instant or a date between 1970 and 2199: {value}"),
     NO_LINES(Kind.FORM, null, "An order needs 1 to 5000 lines; this one has {count}"),
+    BAD_LINE_NUMBER(Kind.FORM, null, "{field} must have each line number once, from 1: {value}"),
+    BAD_SPECIFICATION(
+            Kind.FORM, null, "A specification needs 1 to 50 fields, each name once, and at most 20 drawings: {value}"),
+    BAD_DIGEST(Kind.FORM, null, "{field} must be 64 lower-case hexadecimal digits: {value}"),
+    SPECIFICATION_NOT_CUSTOM(Kind.FORM, null, "{field} is for custom lines only"),
+    BAD_RULES(Kind.FORM, null, "{field} is out of range: {value}"),
+    BAD_PARTS(Kind.FORM, null, "{field} must name what it is about once each, and at least as many as are needed"),
     MIXED_CURRENCY(Kind.FORM, null, "Amounts of {first} and {second} cannot be combined"),
     FILE_TOO_LARGE(Kind.FORM, null, "The file is larger than {max}; split it"),
     NUMBER_OUT_OF_RANGE(Kind.FORM, null, "{field} must be a whole number from {min} to {max}: {value}"),
@@ -50,10 +57,10 @@ public enum RefusalCode {
     PAYMENT_UNKNOWN(Kind.NOT_FOUND, null, "There is no payment {payment}"),
     APPROVAL_UNKNOWN(Kind.NOT_FOUND, null, "There is no approval case {approval}"),
     POLICY_UNKNOWN(Kind.NOT_FOUND, null, "There is no policy {policy}"),
-    POLICY_VERSION_UNKNOWN(Kind.NOT_FOUND, null, "The approval policy has no version {version}"),
     UNIT_UNKNOWN(Kind.NOT_FOUND, null, "There is no organisation unit {unit}"),
     STAFF_UNKNOWN(Kind.NOT_FOUND, null, "There is no member of staff {staff}"),
 
+    POLICY_VERSION_UNKNOWN(Kind.NOT_FOUND, null, "Policy {policy} has no version {version}"),
     IMPORT_UNKNOWN(Kind.NOT_FOUND, null, "There is no import {import}, or the ledger was started anew since"),
 
     // The current state says no.
@@ -77,6 +84,14 @@ public enum RefusalCode {
     ROLE_NOT_HELD(Kind.CONFLICT, null, "{staff} does not have the role {role} in unit {unit} from {at} on"),
     DATED_BEFORE_LAST(
             Kind.CONFLICT, null, "This was changed as of {last}; a further change cannot be dated before that: {at}"),
+    ORDER_REVISION(
+            Kind.CONFLICT, null, "Order {order} is at revision {current} and not {revision}; read it again first"),
+    SPLIT_OF_OTHER_ORDER(Kind.CONFLICT, null, "Split {split} is not of order {order}"),
+    SPLIT_BY_POLICY(Kind.CONFLICT, null, "Order {order} is split as the split policy says"),
+    LINE_FIXED(
+            Kind.CONFLICT,
+            null,
+            "Line {line}: {fixed} are made or have left already; their number, product and price stay as they are"),
     PAYMENT_STATE(Kind.CONFLICT, null, "Payment {payment} is {status}; it cannot be {verb}"),
     APPROVAL_EXISTS(Kind.CONFLICT, null, "Approval case {approval} exists already"),
     APPROVAL_STATE(Kind.CONFLICT, null, "Approval case {approval} is {status}; it cannot be {verb}"),
@@ -131,6 +146,20 @@ public enum RefusalCode {
             "Nobody in {unit} or above could decide on step {step} as {roles} over {amount}; it cannot be asked for"),
     WITHDRAWAL_REFUSED(Kind.RULE, null, "{actor} cannot withdraw approval case {approval}: {requester} asked for it"),
     DELEGATION_REFUSED(Kind.RULE, "I-12", "{actor} cannot hand approval case {approval} to {to} until {until}"),
+    OWN_PROPOSAL(
+            Kind.RULE, "I-12", "{actor} proposed version {version} of policy {policy}; somebody else must approve it"),
+    BELOW_MINIMUM_QUANTITY(
+            Kind.RULE, "minimum-quantity", "Line {line}: {quantity} is less than the minimum of {minimum}"),
+    NOT_IN_PACKS(Kind.RULE, "pack-size", "Line {line}: {quantity} is not a multiple of the pack of {pack}"),
+    PARTS_DO_NOT_ADD_UP(
+            Kind.RULE, "I-10", "Line {line} of split {split}: the parts have {parts} and the split has {carried}"),
+    MORE_THAN_CARRIED(
+            Kind.RULE, "I-10", "Line {line} of split {split}: {quantity} are to leave and {open} are still there"),
+    SPLITS_DIFFER(Kind.RULE, "one-source", "Splits {first} and {second} come from different places"),
+    CANCELLATION_NEEDS_APPROVAL(
+            Kind.RULE, "cancel-in-production", "Split {split} is in production: cancelling it needs an approval"),
+    CHARGE_TOO_LARGE(
+            Kind.RULE, "I-05", "The charge of {charge} for split {split} is more than the {amount} it is worth"),
     RIGHT_MISSING(Kind.RULE, "I-12", "{actor} may not do this: it needs the role {role}");
 
     /** How grave, and so which HTTP status: 400, 404, 409, 422. */

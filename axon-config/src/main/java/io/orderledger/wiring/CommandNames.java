@@ -9,6 +9,7 @@ import io.orderledger.api.payment.PaymentCommand;
 import io.orderledger.api.people.OrgUnitCommand;
 import io.orderledger.api.people.StaffCommand;
 import io.orderledger.api.split.SplitCommand;
+import io.orderledger.api.split.SplitPolicyCommand;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +30,7 @@ final class CommandNames {
                 CreditCommand.class,
                 OrderCommand.class,
                 SplitCommand.class,
+                SplitPolicyCommand.class,
                 PaymentCommand.class,
                 ApprovalCommand.class,
                 PolicyCommand.class,

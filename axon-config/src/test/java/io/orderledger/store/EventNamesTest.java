@@ -13,6 +13,7 @@ import io.orderledger.api.payment.PaymentEvent;
 import io.orderledger.api.people.OrgUnitEvent;
 import io.orderledger.api.people.StaffEvent;
 import io.orderledger.api.split.SplitEvent;
+import io.orderledger.api.split.SplitPolicyEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -26,6 +27,7 @@ class EventNamesTest {
                         CreditEvent.class,
                         OrderEvent.class,
                         SplitEvent.class,
+                        SplitPolicyEvent.class,
                         PaymentEvent.class,
                         ApprovalEvent.class,
                         PolicyEvent.class,

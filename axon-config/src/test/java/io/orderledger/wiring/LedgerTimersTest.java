@@ -9,6 +9,24 @@ import io.orderledger.api.Done;
 import io.orderledger.api.Ledger;
 import io.orderledger.api.RefusalCode;
 import io.orderledger.api.Refused;
+import io.orderledger.api.Role;
+import io.orderledger.api.approval.ApprovalCaseId;
+import io.orderledger.api.approval.ApprovalCommand.DecideCase;
+import io.orderledger.api.approval.ApprovalCommand.DelegateCase;
+import io.orderledger.api.approval.ApprovalCommand.EscalateCase;
+import io.orderledger.api.approval.ApprovalCommand.OpenCase;
+import io.orderledger.api.approval.ApprovalCommand.RenewDossier;
+import io.orderledger.api.approval.ApprovalCommand.WithdrawCase;
+import io.orderledger.api.approval.ApprovalPolicyId;
+import io.orderledger.api.approval.ApprovalStep;
+import io.orderledger.api.approval.CaseDecision;
+import io.orderledger.api.approval.CaseSubject;
+import io.orderledger.api.approval.PolicyCommand.ApprovePolicy;
+import io.orderledger.api.approval.PolicyCommand.BringIntoForce;
+import io.orderledger.api.approval.PolicyCommand.ProposePolicy;
+import io.orderledger.api.approval.PolicyContent;
+import io.orderledger.api.approval.Quorum;
+import io.orderledger.api.approval.SubjectKind;
 import io.orderledger.api.credit.Allocation;
 import io.orderledger.api.credit.CreditAccountId;
 import io.orderledger.api.credit.CreditCommand.GrantCredit;
@@ -16,12 +34,21 @@ import io.orderledger.api.credit.CreditCommand.PostCreditNote;
 import io.orderledger.api.credit.CreditNoteId;
 import io.orderledger.api.credit.ReceivableId;
 import io.orderledger.api.dealer.BusinessUnitId;
+import io.orderledger.api.dealer.DealerCommand.AssignSeller;
 import io.orderledger.api.dealer.DealerCommand.RegisterDealer;
 import io.orderledger.api.dealer.DealerId;
 import io.orderledger.api.money.Money;
 import io.orderledger.api.money.UnitPrice;
+import io.orderledger.api.order.OrderCommand.AmendOrder;
 import io.orderledger.api.order.OrderCommand.CancelOrder;
+import io.orderledger.api.order.OrderCommand.CloseOrderShort;
 import io.orderledger.api.order.OrderCommand.ConfirmOrder;
+import io.orderledger.api.order.OrderCommand.HoldOrder;
+import io.orderledger.api.order.OrderCommand.InterceptOrder;
+import io.orderledger.api.order.OrderCommand.RecordInterception;
+import io.orderledger.api.order.OrderCommand.ReleaseOrder;
+import io.orderledger.api.order.OrderCommand.ReopenOrder;
+import io.orderledger.api.order.OrderCommand.SplitOrder;
 import io.orderledger.api.order.OrderCommand.SubmitOrder;
 import io.orderledger.api.order.OrderId;
 import io.orderledger.api.order.OrderLine;
@@ -32,11 +59,41 @@ import io.orderledger.api.payment.PaymentCommand.RecordAdvanceUse;
 import io.orderledger.api.payment.PaymentCommand.RegisterPayment;
 import io.orderledger.api.payment.PaymentCommand.VerifyPayment;
 import io.orderledger.api.payment.PaymentId;
+import io.orderledger.api.people.BilingualName;
+import io.orderledger.api.people.OrgUnitCommand.CloseUnit;
+import io.orderledger.api.people.OrgUnitCommand.GrantRole;
+import io.orderledger.api.people.OrgUnitCommand.MoveUnit;
+import io.orderledger.api.people.OrgUnitCommand.OpenUnit;
+import io.orderledger.api.people.OrgUnitCommand.RenameUnit;
+import io.orderledger.api.people.OrgUnitCommand.WithdrawRole;
+import io.orderledger.api.people.OrgUnitId;
+import io.orderledger.api.people.StaffCommand.DepartStaff;
+import io.orderledger.api.people.StaffCommand.RegisterStaff;
+import io.orderledger.api.people.StaffCommand.RenameStaff;
+import io.orderledger.api.people.StaffCommand.ReturnStaff;
+import io.orderledger.api.people.StaffCommand.SetAuthority;
+import io.orderledger.api.people.StaffCommand.SetScope;
+import io.orderledger.api.people.StaffId;
+import io.orderledger.api.split.LineQuantity;
+import io.orderledger.api.split.SlipCause;
+import io.orderledger.api.split.SplitCommand.CancelSplit;
+import io.orderledger.api.split.SplitCommand.CloseSplit;
 import io.orderledger.api.split.SplitCommand.ConfirmSplit;
+import io.orderledger.api.split.SplitCommand.DeliverSplit;
+import io.orderledger.api.split.SplitCommand.MarkReady;
+import io.orderledger.api.split.SplitCommand.MergeSplits;
 import io.orderledger.api.split.SplitCommand.ProposeSplit;
 import io.orderledger.api.split.SplitCommand.ReleaseSplit;
+import io.orderledger.api.split.SplitCommand.RescheduleSplit;
+import io.orderledger.api.split.SplitCommand.Resplit;
 import io.orderledger.api.split.SplitCommand.ShipSplit;
+import io.orderledger.api.split.SplitCommand.StartProduction;
 import io.orderledger.api.split.SplitId;
+import io.orderledger.api.split.SplitPart;
+import io.orderledger.api.split.SplitPolicyCommand.ApproveSplitPolicy;
+import io.orderledger.api.split.SplitPolicyCommand.ProposeSplitPolicy;
+import io.orderledger.api.split.SplitPolicyId;
+import io.orderledger.api.split.SplitRules;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -273,7 +330,7 @@ class LedgerTimersTest {
         var day = Instant.parse("2026-03-01T00:00:00Z");
         var amount = new Money(1234, cny);
         var line = OrderLine.of(1, "SKU-1", null, null, 3, UnitPrice.parse("12.345678"), null, false, cny);
-        var commands = List.of(
+        var commands = new ArrayList<Object>(List.of(
                 new RegisterDealer(dealer, "ACME 贸易", "华东", null),
                 new GrantCredit(account, dealer, unit, amount, 30, day),
                 new PostCreditNote(account, new CreditNoteId("N-1"), amount, "damaged", day),
@@ -292,11 +349,35 @@ class LedgerTimersTest {
                 new ProposeSplit(split, order, LocalDate.parse("2026-04-01")),
                 new ConfirmSplit(split),
                 new ReleaseSplit(split),
-                new ShipSplit(split, day),
+                new ShipSplit(split, day, List.of(new LineQuantity(1, 2))),
+                new AmendOrder(order, 1, null, "more", day, List.of(line)),
+                new HoldOrder(order, "look at it"),
+                new ReleaseOrder(order, day),
+                new SplitOrder(order),
+                new CloseOrderShort(order, "enough", day),
+                new ReopenOrder(order, "after all", day),
+                new InterceptOrder(order, "wrong address", day),
+                new RecordInterception(order, true, "stopped", day),
+                new StartProduction(split),
+                new MarkReady(split),
+                new DeliverSplit(split, day),
+                new CloseSplit(split),
+                new RescheduleSplit(split, LocalDate.parse("2026-04-02"), SlipCause.MAKER, "late"),
+                new Resplit(
+                        split,
+                        List.of(
+                                new SplitPart(new SplitId("O-1-a"), null, null, List.of(new LineQuantity(1, 1))),
+                                new SplitPart(new SplitId("O-1-b"), null, "M-1", List.of(new LineQuantity(1, 2))))),
+                new MergeSplits(new SplitId("O-1-c"), List.of(split, new SplitId("O-1-2")), null),
+                new CancelSplit(split, "too late", day),
+                new ProposeSplitPolicy(new SplitPolicyId("BU-1"), day, SplitRules.BUILT_IN),
+                new ApproveSplitPolicy(new SplitPolicyId("BU-1"), 1),
                 new RegisterPayment(payment, dealer, unit, amount, PaymentChannel.BANK_TRANSFER, "ref", day),
                 new VerifyPayment(payment),
                 new AllocatePayment(payment),
-                new RecordAdvanceUse(payment, new Allocation(new ReceivableId("O-1-1-r"), amount)));
+                new RecordAdvanceUse(payment, new Allocation(new ReceivableId("O-1-1-r"), amount))));
+        commands.addAll(aboutPeople(dealer, amount, day));
+        commands.addAll(aboutApprovals(account, amount, day));
         assertThat(commands)
                 .extracting(command -> (Object) command.getClass())
                 .containsExactlyInAnyOrderElementsOf(CommandNames.all().values());
@@ -307,6 +388,60 @@ class LedgerTimersTest {
         }
         awaitNothingWaits();
         assertThat(ledger.sent()).extracting(Sent::command).containsExactlyInAnyOrderElementsOf(commands);
+    }
+
+    private static List<Object> aboutPeople(DealerId dealer, Money amount, Instant day) {
+        var unit = new OrgUnitId("EAST");
+        var staff = new StaffId("li.na");
+        var name = new BilingualName("华东", "East");
+        return List.of(
+                new AssignSeller(dealer, staff, day),
+                new OpenUnit(unit, name, null, day),
+                new RenameUnit(unit, name),
+                new MoveUnit(unit, new OrgUnitId("BRAND"), day),
+                new CloseUnit(unit, day),
+                new GrantRole(unit, staff, Role.APPROVER, day, null),
+                new WithdrawRole(unit, staff, Role.APPROVER, day),
+                new RegisterStaff(staff, name, day),
+                new RenameStaff(staff, name),
+                new SetAuthority(staff, amount, day),
+                new SetScope(staff, List.of("华东"), List.of(dealer), day),
+                new DepartStaff(staff, day),
+                new ReturnStaff(staff, day));
+    }
+
+    private static List<Object> aboutApprovals(CreditAccountId account, Money amount, Instant day) {
+        var id = new ApprovalCaseId("O-1-a1");
+        var step = new ApprovalStep(Quorum.ANY_OF, 1, List.of(Role.APPROVER), List.of(), 24, Role.FINANCE);
+        var policy = ApprovalPolicyId.BRAND;
+        return List.of(
+                new OpenCase(
+                        id,
+                        new CaseSubject(SubjectKind.ORDER, "O-1", 1),
+                        account,
+                        null,
+                        "华东",
+                        "li",
+                        null,
+                        List.of("li"),
+                        amount,
+                        amount,
+                        new OrgUnitId("EAST"),
+                        1,
+                        "large",
+                        1000,
+                        List.of(step),
+                        "{}",
+                        "44136fa3",
+                        amount),
+                new DecideCase(id, CaseDecision.REJECT, "too cheap", "44136fa3"),
+                new DelegateCase(id, new StaffId("zhao"), day),
+                new EscalateCase(id, 1, 0),
+                new WithdrawCase(id, "mistake"),
+                new RenewDossier(id),
+                new ProposePolicy(policy, new PolicyContent(7, 1000, List.of(), List.of()), day, "new year"),
+                new ApprovePolicy(policy, 1),
+                new BringIntoForce(policy, 1));
     }
 
     @Test

@@ -67,12 +67,12 @@ public final class Decisions implements AutoCloseable {
         return this;
     }
 
-    /** Sends commands that must succeed, and takes what they led to as given. */
+    /** Sends commands that must succeed, and takes what they and those before led to as given. */
     public Decisions givenCommands(Object... commands) {
         for (var command : commands) {
             answer = axon.commandGateway().sendAndWait(command);
-            given = stored().size();
         }
+        given = stored().size();
         return this;
     }
 

@@ -63,6 +63,10 @@ public final class SetWise<R> {
         return column(column, "int4", "", value::applyAsInt);
     }
 
+    public SetWise<R> flag(String column, Predicate<R> value) {
+        return column(column, "bool", "", value::test);
+    }
+
     public SetWise<R> instant(String column, Function<R, Instant> value) {
         return column(column, "timestamptz", "", row -> micros(value.apply(row)).toString());
     }

@@ -40,6 +40,7 @@ final class RandomTrade {
             }
         }
         Approving.everything(trade, "D-1");
+        Stories.everyTurn(trade);
         return trade;
     }
 }

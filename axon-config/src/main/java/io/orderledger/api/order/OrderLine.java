@@ -1,10 +1,12 @@
 package io.orderledger.api.order;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.orderledger.api.RefusalCode;
 import io.orderledger.api.Refused;
 import io.orderledger.api.Texts;
 import io.orderledger.api.money.Money;
 import io.orderledger.api.money.UnitPrice;
+import java.time.LocalDate;
 import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,12 @@ import org.jspecify.annotations.Nullable;
  * @param unitPrice   the price agreed
  * @param listPrice   the price before discount, or null where none is known
  * @param custom      whether the goods are made for this order
- * @param amount      quantity × unit price, rounded once by {@link UnitPrice#lineAmount}
+ * @param amount      quantity × unit price, rounded once by {@link UnitPrice#lineAmount}; where a part of the line was
+ *     cancelled, what is left keeps the share it had
+ * @param specification   what a custom line is to be made like, or null
+ * @param requestedDate   when the dealer wants this line, or null: as the order says
+ * @param minimumQuantity the fewest units that may be ordered, or null where any number may
+ * @param packSize        the line is ordered in multiples of this, or null where by the unit
  */
 public record OrderLine(
         int lineNumber,
@@ -30,7 +37,11 @@ public record OrderLine(
         UnitPrice unitPrice,
         @Nullable UnitPrice listPrice,
         boolean custom,
-        Money amount) {
+        Money amount,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Specification specification,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LocalDate requestedDate,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long minimumQuantity,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long packSize) {
     public static final long MAX_QUANTITY = 1_000_000_000L;
 
     /**
@@ -48,6 +59,37 @@ public record OrderLine(
             @Nullable UnitPrice listPrice,
             boolean custom,
             Currency currency) {
+        return of(
+                lineNumber,
+                sku,
+                description,
+                category,
+                quantity,
+                unitPrice,
+                listPrice,
+                custom,
+                currency,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    /** As above, with what only some lines carry. */
+    public static OrderLine of(
+            int lineNumber,
+            @Nullable String sku,
+            @Nullable String description,
+            @Nullable String category,
+            long quantity,
+            UnitPrice unitPrice,
+            @Nullable UnitPrice listPrice,
+            boolean custom,
+            Currency currency,
+            @Nullable Specification specification,
+            @Nullable LocalDate requestedDate,
+            @Nullable Long minimumQuantity,
+            @Nullable Long packSize) {
         if (quantity < 1 || quantity > MAX_QUANTITY) {
             throw new Refused(
                     RefusalCode.BAD_QUANTITY,
@@ -55,6 +97,12 @@ public record OrderLine(
                     "lines[" + (lineNumber - 1) + "].quantity",
                     "value",
                     Long.toString(quantity));
+        }
+        unit("lines[" + (lineNumber - 1) + "].minimumQuantity", minimumQuantity);
+        unit("lines[" + (lineNumber - 1) + "].packSize", packSize);
+        if (specification != null && !custom) {
+            throw new Refused(
+                    RefusalCode.SPECIFICATION_NOT_CUSTOM, "field", "lines[" + (lineNumber - 1) + "].specification");
         }
         return new OrderLine(
                 lineNumber,
@@ -65,6 +113,33 @@ public record OrderLine(
                 unitPrice,
                 listPrice,
                 custom,
-                unitPrice.lineAmount(quantity, currency));
+                unitPrice.lineAmount(quantity, currency),
+                specification,
+                requestedDate,
+                minimumQuantity,
+                packSize);
+    }
+
+    private static void unit(String field, @Nullable Long quantity) {
+        if (quantity == null || quantity >= 1 && quantity <= MAX_QUANTITY) return;
+        throw new Refused(RefusalCode.BAD_QUANTITY, "field", field, "value", Long.toString(quantity));
+    }
+
+    /** This line with another number of units at this amount. */
+    public OrderLine carrying(long units, Money value) {
+        return new OrderLine(
+                lineNumber,
+                sku,
+                description,
+                category,
+                units,
+                unitPrice,
+                listPrice,
+                custom,
+                value,
+                specification,
+                requestedDate,
+                minimumQuantity,
+                packSize);
     }
 }

@@ -1,9 +1,14 @@
 package io.orderledger.api.split;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.orderledger.api.RefusalCode;
+import io.orderledger.api.Refused;
+import io.orderledger.api.Texts;
 import io.orderledger.api.ValueDates;
 import io.orderledger.api.order.OrderId;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +30,104 @@ public sealed interface SplitCommand {
     /** Lets the goods go out; needs the order's current revision approved (I-11). */
     record ReleaseSplit(SplitId splitId) implements SplitCommand {}
 
+    /** Custom goods are being made. */
+    record StartProduction(SplitId splitId) implements SplitCommand {}
+
+    /** The goods are made or picked, and may leave. */
+    record MarkReady(SplitId splitId) implements SplitCommand {}
+
     /**
-     * The goods left in full; in the same unit of work the order learns of it and the hold becomes a receivable (I-03).
-     * Answered by a {@link ShipmentAnswer}.
+     * Goods left, all that is still to leave or a part of it; in the same unit of work the order learns of it and so much
+     * of the hold becomes a receivable (I-03). Answered by a {@link ShipmentAnswer}.
+     *
+     * @param lines what left, each line once, or null: all that is still to leave
      */
-    record ShipSplit(SplitId splitId, Instant valueDate) implements SplitCommand {
+    record ShipSplit(
+            SplitId splitId,
+            Instant valueDate,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<LineQuantity> lines)
+            implements SplitCommand {
         public ShipSplit {
+            valueDate = ValueDates.checked(valueDate);
+            if (lines != null) {
+                lines = List.copyOf(lines);
+                var distinct =
+                        lines.stream().map(LineQuantity::lineNumber).distinct().count();
+                if (lines.isEmpty() || distinct != lines.size()) {
+                    throw new Refused(RefusalCode.BAD_PARTS, "field", "lines", "split", splitId.value());
+                }
+            }
+        }
+
+        /** All that is still to leave. */
+        public ShipSplit(SplitId splitId, Instant valueDate) {
+            this(splitId, valueDate, null);
+        }
+    }
+
+    /** The dealer has all that the split carried. */
+    record DeliverSplit(SplitId splitId, Instant valueDate) implements SplitCommand {
+        public DeliverSplit {
+            valueDate = ValueDates.checked(valueDate);
+        }
+    }
+
+    /** Nothing is left to do about a delivered split; the last of an order completes it. */
+    record CloseSplit(SplitId splitId) implements SplitCommand {}
+
+    /**
+     * Moves a split's promised date.
+     *
+     * @param cause  to whom the change is put down
+     * @param reason 1 to 200 characters
+     */
+    record RescheduleSplit(SplitId splitId, LocalDate promisedDate, SlipCause cause, String reason)
+            implements SplitCommand {
+        public RescheduleSplit {
+            reason = Texts.required("reason", reason, 200);
+        }
+    }
+
+    /** Divides a split into at least two, which carry exactly what it carried. */
+    record Resplit(SplitId splitId, List<SplitPart> parts) implements SplitCommand {
+        public Resplit {
+            parts = List.copyOf(parts);
+            var distinct = parts.stream().map(SplitPart::splitId).distinct().count();
+            if (parts.size() < 2 || parts.size() > 100 || distinct != parts.size()) {
+                throw new Refused(RefusalCode.BAD_PARTS, "field", "parts", "split", splitId.value());
+            }
+        }
+    }
+
+    /**
+     * Makes one split out of several of the same order.
+     *
+     * @param splitId      the one to be made
+     * @param merged       at least two, each once
+     * @param promisedDate when it shall leave, or null: the latest of theirs
+     */
+    record MergeSplits(
+            SplitId splitId, List<SplitId> merged, @Nullable LocalDate promisedDate) implements SplitCommand {
+        public MergeSplits {
+            merged = List.copyOf(merged);
+            var distinct = merged.stream().distinct().count();
+            if (merged.size() < 2 || merged.size() > 100 || distinct != merged.size()) {
+                throw new Refused(RefusalCode.BAD_PARTS, "field", "merged", "split", splitId.value());
+            }
+        }
+    }
+
+    /**
+     * Ends a split of which nothing has left, and takes what it carries out of the order; what is held for it is free.
+     * Goods in production need an approval first.
+     *
+     * @param reason 1 to 200 characters
+     */
+    record CancelSplit(SplitId splitId, String reason, Instant valueDate) implements SplitCommand {
+        public CancelSplit {
+            reason = Texts.required("reason", reason, 200);
             valueDate = ValueDates.checked(valueDate);
         }
     }

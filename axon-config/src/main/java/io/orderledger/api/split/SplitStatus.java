@@ -5,6 +5,18 @@ public enum SplitStatus {
     PROPOSED,
     CONFIRMED,
     RELEASED,
+    IN_PRODUCTION,
+    READY,
+    /** On its way in parts: something has left, something is still to leave. */
+    PARTIALLY_SHIPPED,
     SHIPPED,
-    CANCELLED
+    DELIVERED,
+    CLOSED,
+    SUPERSEDED,
+    CANCELLED;
+
+    /** Whether it carries a part of its order. */
+    public boolean isLive() {
+        return this != SUPERSEDED && this != CANCELLED;
+    }
 }

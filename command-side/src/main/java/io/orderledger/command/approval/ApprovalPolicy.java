@@ -110,7 +110,8 @@ class ApprovalPolicy {
     private Version known(int version) {
         var known = versions.get(version);
         if (known != null) return known;
-        throw new Refused(RefusalCode.POLICY_VERSION_UNKNOWN, "version", Integer.toString(version));
+        throw new Refused(
+                RefusalCode.POLICY_VERSION_UNKNOWN, "policy", policyId.value(), "version", Integer.toString(version));
     }
 
     private static Refused not(int number, Version version, String verb) {

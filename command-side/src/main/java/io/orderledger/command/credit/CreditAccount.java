@@ -83,11 +83,6 @@ class CreditAccount implements CreditDecisions {
     }
 
     @Override
-    public CreditTerms terms() {
-        return position.terms();
-    }
-
-    @Override
     public Reservation reserve(OrderId orderId, Money amount, Instant valueDate) {
         var available = position.terms().available();
         if (available.covers(amount)) {
@@ -109,17 +104,46 @@ class CreditAccount implements CreditDecisions {
     }
 
     @Override
+    public CreditTerms terms() {
+        return position.terms();
+    }
+
+    @Override
+    public Reservation reserveMore(OrderId orderId, Money difference, Instant valueDate) {
+        return reserve(orderId, difference, valueDate);
+    }
+
+    @Override
     public Capture capture(OrderId orderId, SplitId splitId, Money amount, Instant valueDate) {
-        var hold = position.holds().get(orderId);
-        if (hold == null || !hold.covers(amount)) {
-            throw new IllegalStateException(
-                    "%s holds %s for %s, not %s".formatted(creditAccountId, hold, orderId, amount));
-        }
-        var receivableId = new ReceivableId(splitId.value() + "-r");
+        return capturePart(orderId, splitId, 1, amount, valueDate);
+    }
+
+    @Override
+    public Capture capturePart(OrderId orderId, SplitId splitId, int part, Money amount, Instant valueDate) {
+        var name = splitId.value() + (part == 1 ? "-r" : "-r" + part);
+        return capture(orderId, splitId, new ReceivableId(name), amount, valueDate);
+    }
+
+    @Override
+    public Capture captureCharge(OrderId orderId, SplitId splitId, Money charge, Instant valueDate) {
+        return capture(orderId, splitId, new ReceivableId(splitId.value() + "-c"), charge, valueDate);
+    }
+
+    private Capture capture(
+            OrderId orderId, SplitId splitId, ReceivableId receivableId, Money amount, Instant valueDate) {
+        mustHold(orderId, amount);
         var dueAt = valueDate.plus(Duration.ofDays(position.termsDays()));
         apply(new ReservationCaptured(creditAccountId, orderId, splitId, receivableId, amount, dueAt, valueDate));
         useAdvances(receivableId, valueDate);
         return new Capture(receivableId, position.open(receivableId), dueAt);
+    }
+
+    private void mustHold(OrderId orderId, Money amount) {
+        var hold = position.held(orderId);
+        if (!hold.covers(amount)) {
+            throw new IllegalStateException(
+                    "%s holds %s for %s, not %s".formatted(creditAccountId, hold, orderId, amount));
+        }
     }
 
     private void useAdvances(ReceivableId receivableId, Instant valueDate) {
@@ -134,6 +158,13 @@ class CreditAccount implements CreditDecisions {
     public void release(OrderId orderId, Instant valueDate) {
         var hold = position.holds().get(orderId);
         if (hold != null) apply(new ReservationReleased(creditAccountId, orderId, hold, valueDate));
+    }
+
+    @Override
+    public void releasePart(OrderId orderId, Money amount, Instant valueDate) {
+        if (amount.isZero()) return;
+        mustHold(orderId, amount);
+        apply(new ReservationReleased(creditAccountId, orderId, amount.positive("amount"), valueDate));
     }
 
     @Override

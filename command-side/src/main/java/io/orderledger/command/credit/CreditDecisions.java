@@ -28,11 +28,40 @@ public interface CreditDecisions {
      */
     Capture capture(OrderId orderId, SplitId splitId, Money amount, Instant valueDate);
 
+    /**
+     * As {@link #capture}, for one of several shipments of a split.
+     *
+     * @param part 1 for the first
+     */
+    Capture capturePart(OrderId orderId, SplitId splitId, int part, Money amount, Instant valueDate);
+
+    /**
+     * Turns so much of the hold into a receivable although the goods will never leave: what cancelling them costs.
+     *
+     * @param charge more than zero
+     */
+    Capture captureCharge(OrderId orderId, SplitId splitId, Money charge, Instant valueDate);
+
     /** The terms of the sum as they stand. */
     CreditTerms terms();
 
     /** Frees what is still held for the order; nothing where nothing is (I-03). */
     void release(OrderId orderId, Instant valueDate);
+
+    /**
+     * Holds this much more for the order, beside what is held already, if it fits (I-01, I-05).
+     *
+     * @param difference more than zero
+     */
+    Reservation reserveMore(OrderId orderId, Money difference, Instant valueDate);
+
+    /**
+     * Frees so much of what is held for the order.
+     *
+     * @param amount zero or more; nothing happens where it is zero
+     * @throws IllegalStateException when less is held for the order
+     */
+    void releasePart(OrderId orderId, Money amount, Instant valueDate);
 
     /**
      * Takes verified money: settles the oldest open items, the rest is an advance.

@@ -139,12 +139,11 @@ record CreditPosition(
         return switch (event) {
             case CreditGranted granted -> opened(granted);
             case CreditReserved reserved ->
-                withHold(reserved.orderId(), reserved.amount())
+                withHold(reserved.orderId(), held(reserved.orderId()).plus(reserved.amount()))
                         .held(terms.held().plus(reserved.amount()));
             case CreditReservationRefused ignored -> this;
             case ReservationCaptured captured -> captured(captured);
-            case ReservationReleased released ->
-                withoutHold(released.orderId()).held(terms.held().minus(released.amount()));
+            case ReservationReleased released -> less(released.orderId(), released.amount());
             case PaymentApplied applied ->
                 settled(applied.allocations()).withAdvance(AdvanceSource.of(applied.paymentId()), applied.advance());
             case CreditNotePosted posted ->
@@ -178,12 +177,20 @@ record CreditPosition(
     }
 
     private CreditPosition captured(ReservationCaptured event) {
-        var hold = holds.get(event.orderId());
-        if (hold == null) throw new IllegalStateException("A capture without a hold: " + event);
-        var rest = hold.minus(event.amount());
-        var moved = (rest.isPositive() ? withHold(event.orderId(), rest) : withoutHold(event.orderId()))
-                .held(terms.held().minus(event.amount()));
+        var moved = less(event.orderId(), event.amount());
         return event.amount().isPositive() ? moved.withItem(event) : moved;
+    }
+
+    /** What is held for an order; zero where nothing is. */
+    Money held(OrderId orderId) {
+        return holds.getOrDefault(orderId, Money.zero(terms.limit().currency()));
+    }
+
+    private CreditPosition less(OrderId orderId, Money amount) {
+        var rest = held(orderId).minus(amount);
+        if (rest.minorUnits() < 0) throw new IllegalStateException("More goes than is held: " + orderId + " " + amount);
+        return (rest.isPositive() ? withHold(orderId, rest) : withoutHold(orderId))
+                .held(terms.held().minus(amount));
     }
 
     private CreditPosition withItem(ReservationCaptured event) {

@@ -32,8 +32,8 @@ class DecidingCases {
         this.cases = cases;
         this.people = people;
         for (var effect : effects) {
-            if (this.effects.put(effect.kind(), effect) != null) {
-                throw new IllegalStateException("Two effects for " + effect.kind());
+            for (var kind : effect.kinds()) {
+                if (this.effects.put(kind, effect) != null) throw new IllegalStateException("Two effects for " + kind);
             }
         }
     }

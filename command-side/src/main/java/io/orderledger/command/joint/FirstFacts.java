@@ -11,6 +11,9 @@ import io.orderledger.api.dealer.DealerEvent;
 import io.orderledger.api.dealer.DealerEvent.DealerRegistered;
 import io.orderledger.api.dealer.DealerEvent.SellerAssigned;
 import io.orderledger.api.dealer.DealerId;
+import io.orderledger.api.order.OrderEvent.OrderAmendmentRequested;
+import io.orderledger.api.order.OrderEvent.OrderReopened;
+import io.orderledger.api.order.OrderEvent.OrderRevised;
 import io.orderledger.api.order.OrderEvent.OrderSubmitted;
 import io.orderledger.api.order.OrderId;
 import io.orderledger.api.payment.PaymentEvent.PaymentRegistered;
@@ -18,7 +21,9 @@ import io.orderledger.api.payment.PaymentId;
 import io.orderledger.api.split.SplitEvent.SplitProposed;
 import io.orderledger.api.split.SplitId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -29,6 +34,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class FirstFacts {
+    private static final Set<Class<?>> CHANGES =
+            Set.of(OrderSubmitted.class, OrderAmendmentRequested.class, OrderRevised.class, OrderReopened.class);
+
     private final EventStore events;
 
     FirstFacts(EventStore events) {
@@ -37,6 +45,18 @@ class FirstFacts {
 
     OrderSubmitted of(OrderId id) {
         return first(id, OrderSubmitted.class, RefusalCode.ORDER_UNKNOWN, "order");
+    }
+
+    /** Who submitted or changed the order so far; read anew each time. */
+    List<String> actorsOn(OrderId id) {
+        return events.readEvents(id.stream())
+                .asStream()
+                .filter(event -> CHANGES.contains(event.getPayloadType()))
+                .map(event -> event.getMetaData().get("actor"))
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .distinct()
+                .toList();
     }
 
     SplitProposed of(SplitId id) {

@@ -1,12 +1,17 @@
 package io.orderledger.command.joint;
 
+import io.orderledger.api.money.Money;
 import io.orderledger.api.order.OrderLine;
 import io.orderledger.api.split.ShipmentAnswer;
+import io.orderledger.api.split.SplitCommand.CloseSplit;
+import io.orderledger.api.split.SplitCommand.DeliverSplit;
 import io.orderledger.api.split.SplitCommand.ProposeSplit;
 import io.orderledger.api.split.SplitCommand.ReleaseSplit;
 import io.orderledger.api.split.SplitCommand.ShipSplit;
 import io.orderledger.api.split.SplitEvent.SplitProposed;
+import io.orderledger.api.split.SplitId;
 import io.orderledger.api.split.SplitLine;
+import io.orderledger.api.split.SplitStatus;
 import io.orderledger.command.credit.CreditAccounts;
 import io.orderledger.command.order.Orders;
 import io.orderledger.command.split.Splits;
@@ -33,14 +38,15 @@ class FulfillingOrders {
     void decide(ProposeSplit command) throws Exception {
         var contents = orders.take(command.orderId()).decide(order -> order.splitInto(command.splitId()));
         if (contents == null) return; // Asked again: already done.
+        var lines = Carrying.rest(contents, splits);
         splits.propose(new SplitProposed(
                 command.splitId(),
                 command.orderId(),
                 contents.revision(),
                 contents.creditAccountId(),
                 1,
-                whole(contents.lines()),
-                contents.total(),
+                whole(lines),
+                lines.stream().map(OrderLine::amount).reduce(Money::plus).orElseThrow(),
                 command.promisedDate()));
     }
 
@@ -65,16 +71,47 @@ class FulfillingOrders {
         var account = accounts.take(proposed.creditAccountId());
         var order = orders.take(proposed.orderId());
         var split = splits.take(command.splitId());
-        var amount = split.decide(it -> it.ship(command.valueDate()));
-        order.tell(it -> it.ship(command.splitId(), amount, command.valueDate()));
-        var captured = account.decide(
-                credit -> credit.capture(proposed.orderId(), command.splitId(), amount, command.valueDate()));
+        var shipment = split.decide(it -> it.ship(command.lines(), command.valueDate()));
+        var amount = shipment.amount();
+        var last = shipment.last() && othersAreGone(order, command.splitId());
+        order.tell(it -> it.ship(command.splitId(), amount, last, command.valueDate()));
+        var captured = account.decide(credit -> credit.capturePart(
+                proposed.orderId(), command.splitId(), shipment.number(), amount, command.valueDate()));
         return new ShipmentAnswer(
                 command.splitId(),
                 proposed.orderId(),
                 captured.receivableId(),
                 amount,
                 captured.open(),
-                captured.dueAt());
+                captured.dueAt(),
+                shipment.last() ? null : true);
+    }
+
+    private boolean othersAreGone(Orders.Taken order, SplitId splitId) {
+        var others = order.decide(it -> it.standing()).splits().stream()
+                .filter(id -> !id.equals(splitId))
+                .toList();
+        return others.isEmpty() || Progress.of(others, splits).gone();
+    }
+
+    @CommandHandler
+    void decide(DeliverSplit command) {
+        var order = orders.take(facts.of(command.splitId()).orderId());
+        var split = splits.take(command.splitId());
+        if (split.decide(it -> it.status()) == SplitStatus.DELIVERED) return; // Asked again: already done.
+        order.tell(it -> it.mustAllowDelivery());
+        split.tell(it -> it.deliver(command.valueDate()));
+        Progress.of(order.decide(it -> it.standing()).splits(), splits).tellDelivery(order, command.valueDate());
+    }
+
+    @CommandHandler
+    void decide(CloseSplit command) {
+        var order = orders.take(facts.of(command.splitId()).orderId());
+        var split = splits.take(command.splitId());
+        if (split.decide(it -> it.status()) == SplitStatus.CLOSED) return; // Asked again: already done.
+        split.tell(it -> it.close());
+        if (Progress.of(order.decide(it -> it.standing()).splits(), splits).closed()) {
+            order.tell(it -> it.complete());
+        }
     }
 }

@@ -6,9 +6,11 @@ import io.orderledger.api.dealer.BusinessUnitId;
 import io.orderledger.api.dealer.DealerId;
 import io.orderledger.api.money.Money;
 import io.orderledger.api.order.OrderCommand.SubmitOrder;
+import io.orderledger.api.order.OrderEvent.OrderSubmitted;
 import io.orderledger.api.order.OrderId;
 import io.orderledger.api.order.OrderLine;
 import io.orderledger.api.order.OrderType;
+import io.orderledger.command.order.OrderDecisions.Amendment;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -50,5 +52,22 @@ record JudgedOrder(
                 command.valueDate(),
                 command.lines(),
                 List.of());
+    }
+
+    static JudgedOrder revised(OrderSubmitted first, SubjectKind kind, Amendment revision, List<String> concerned) {
+        return new JudgedOrder(
+                kind,
+                first.orderId(),
+                revision.revision(),
+                first.dealerId(),
+                first.businessUnit(),
+                first.creditAccountId(),
+                first.type(),
+                revision.total(),
+                first.sellerId(),
+                revision.requestedDate(),
+                revision.valueDate(),
+                revision.lines(),
+                concerned);
     }
 }

@@ -2,6 +2,7 @@ package io.orderledger.command.joint;
 
 import io.orderledger.api.RefusalCode;
 import io.orderledger.api.Refused;
+import io.orderledger.api.approval.ApprovalCaseId;
 import io.orderledger.api.approval.ApprovalCommand.OpenCase;
 import io.orderledger.api.approval.CaseSubject;
 import io.orderledger.api.approval.PolicyFacts;
@@ -28,6 +29,7 @@ import io.orderledger.command.people.People;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -78,7 +80,26 @@ class OrderApprovals {
             order.tell(it -> it.approve(NO_RULE_MATCHED));
             return OrderStatus.APPROVED;
         }
-        return new Judging(JudgedOrder.submitted(command, total), terms, order, policy, Sent.of(metaData)).judge();
+        return new Judging(JudgedOrder.submitted(command, total), policy, Sent.of(metaData))
+                .verdict()
+                .tell(order, terms);
+    }
+
+    /** Decides about revisions of an order that is there already; where no policy is in force nothing is read for it. */
+    Judge judging(MetaData metaData) {
+        return (first, kind, revision) -> {
+            var policy = policies.inForce();
+            if (policy == null) return Verdict.passing(NO_RULE_MATCHED);
+            var judged = JudgedOrder.revised(first, kind, revision, facts.actorsOn(first.orderId()));
+            return new Judging(judged, policy, Sent.of(metaData)).verdict();
+        };
+    }
+
+    /** What the order comes to has changed without anybody judging it. */
+    void recount(CreditAccountId account, OrderId order, Money total, Instant at) throws Exception {
+        var policy = policies.inForce();
+        if (policy == null || policy.content().windowDays() == 0) return;
+        recent.count(account, order, total, at, Duration.ofDays(policy.content().windowDays()));
     }
 
     /** An order that came to nothing no longer counts for its siblings. */
@@ -90,35 +111,42 @@ class OrderApprovals {
     /** One order before one version of the policy. */
     private final class Judging {
         private final JudgedOrder judged;
-        private final CreditTerms terms;
-        private final Orders.Taken order;
         private final PolicyVersion policy;
         private final Sent sent;
         private FirstFacts.@Nullable DealerStanding dealer;
 
-        private Judging(JudgedOrder judged, CreditTerms terms, Orders.Taken order, PolicyVersion policy, Sent sent) {
+        private Judging(JudgedOrder judged, PolicyVersion policy, Sent sent) {
             this.judged = judged;
-            this.terms = terms;
-            this.order = order;
             this.policy = policy;
             this.sent = sent;
         }
 
-        private OrderStatus judge() throws Exception {
+        private Verdict verdict() throws Exception {
             var siblings = siblings();
             var rule = policy.content().evaluate(facts(siblings));
-            if (rule == null) return approved(NO_RULE_MATCHED);
+            if (rule == null) return Verdict.passing(NO_RULE_MATCHED);
             return switch (rule.effect()) {
-                case ALLOW -> approved(rule.ruleId());
-                case WARN -> approved(WARNED_BY + rule.ruleId());
-                case REQUIRE_APPROVAL -> awaiting(rule, siblings);
+                case ALLOW -> Verdict.passing(rule.ruleId());
+                case WARN -> Verdict.passing(WARNED_BY + rule.ruleId());
+                case REQUIRE_APPROVAL -> asking(rule, siblings);
                 case BLOCK -> throw blocked(rule);
             };
         }
 
-        private OrderStatus approved(String rule) {
-            order.tell(it -> it.approve(rule));
-            return OrderStatus.APPROVED;
+        private Verdict asking(PolicyRule rule, Siblings siblings) {
+            return new Verdict() {
+                @Override
+                public boolean asksPeople() {
+                    return true;
+                }
+
+                @Override
+                public OrderStatus tell(Orders.Taken order, CreditTerms terms) throws Exception {
+                    var caseId = open(rule, siblings, terms);
+                    order.tell(it -> it.awaitApproval(caseId));
+                    return OrderStatus.AWAITING_APPROVAL;
+                }
+            };
         }
 
         private Refused blocked(PolicyRule rule) {
@@ -192,7 +220,7 @@ class OrderApprovals {
             return Math.toIntExact(ChronoUnit.DAYS.between(ordered, wanted));
         }
 
-        private OrderStatus awaiting(PolicyRule rule, Siblings siblings) throws Exception {
+        private ApprovalCaseId open(PolicyRule rule, Siblings siblings, CreditTerms terms) throws Exception {
             var caseId = facts.nextCaseOf(judged.orderId().value());
             var dossier = OrderDossiers.of(judged, terms, siblings, policy, rule);
             var seller = judged.sellerId() == null ? dealer().sellerId() : judged.sellerId();
@@ -217,8 +245,7 @@ class OrderApprovals {
                             dossier.hash(),
                             terms.available()),
                     sent);
-            order.tell(it -> it.awaitApproval(caseId));
-            return OrderStatus.AWAITING_APPROVAL;
+            return caseId;
         }
 
         private List<String> editors() {

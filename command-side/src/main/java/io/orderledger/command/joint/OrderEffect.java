@@ -3,7 +3,6 @@ package io.orderledger.command.joint;
 import io.orderledger.api.approval.ApprovalCaseId;
 import io.orderledger.api.approval.ApprovalEvent.ApprovalRequested;
 import io.orderledger.api.approval.SubjectKind;
-import io.orderledger.api.credit.CreditAccountId;
 import io.orderledger.api.credit.CreditTerms;
 import io.orderledger.api.order.OrderId;
 import io.orderledger.command.credit.CreditAccounts;
@@ -11,44 +10,46 @@ import io.orderledger.command.credit.CreditDecisions;
 import io.orderledger.command.order.OrderDecisions;
 import io.orderledger.command.order.Orders;
 import java.time.Instant;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** An order that people decided on: approved, rejected with its credit free again, or returned with its credit still held. */
+/**
+ * An order or a change of one that people decided on: approved and in force, rejected with what it held too much free again,
+ * or returned with its credit still held.
+ */
 @Component
 class OrderEffect implements SubjectEffect {
     private final FirstFacts facts;
     private final CreditAccounts accounts;
     private final Orders orders;
-    private final OrderApprovals approvals;
+    private final AmendingOrders amending;
 
-    OrderEffect(FirstFacts facts, CreditAccounts accounts, Orders orders, OrderApprovals approvals) {
+    OrderEffect(FirstFacts facts, CreditAccounts accounts, Orders orders, AmendingOrders amending) {
         this.facts = facts;
         this.accounts = accounts;
         this.orders = orders;
-        this.approvals = approvals;
+        this.amending = amending;
     }
 
     @Override
-    public SubjectKind kind() {
-        return SubjectKind.ORDER;
+    public Set<SubjectKind> kinds() {
+        return Set.of(SubjectKind.ORDER, SubjectKind.AMENDMENT);
     }
 
     @Override
     public Taken take(ApprovalRequested request) {
         var orderId = new OrderId(request.subject().id());
-        var accountId = facts.of(orderId).creditAccountId();
-        return new Order(orderId, accountId, accounts.take(accountId), orders.take(orderId));
+        var account = accounts.take(facts.of(orderId).creditAccountId());
+        return new Order(orderId, account, orders.take(orderId));
     }
 
     private final class Order implements Taken {
         private final OrderId orderId;
-        private final CreditAccountId accountId;
         private final CreditAccounts.Taken account;
         private final Orders.Taken order;
 
-        private Order(OrderId orderId, CreditAccountId accountId, CreditAccounts.Taken account, Orders.Taken order) {
+        private Order(OrderId orderId, CreditAccounts.Taken account, Orders.Taken order) {
             this.orderId = orderId;
-            this.accountId = accountId;
             this.account = account;
             this.order = order;
         }
@@ -64,18 +65,13 @@ class OrderEffect implements SubjectEffect {
         }
 
         @Override
-        public void approve(ApprovalCaseId caseId, Instant at) {
-            order.tell(it -> it.approve("case:" + caseId.value()));
+        public void approve(ApprovalCaseId caseId, Instant at) throws Exception {
+            amending.approve(orderId, caseId, at);
         }
 
         @Override
         public void reject(ApprovalCaseId caseId, String reason, Instant at) throws Exception {
-            order.tell(it -> it.reject(caseId, reason));
-            account.decide(credit -> {
-                credit.release(orderId, at);
-                return true;
-            });
-            approvals.uncount(accountId, orderId);
+            amending.reject(orderId, caseId, reason, at);
         }
 
         @Override

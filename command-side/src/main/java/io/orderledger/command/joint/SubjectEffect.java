@@ -6,11 +6,13 @@ import io.orderledger.api.approval.ApprovalEvent.ApprovalRequested;
 import io.orderledger.api.approval.SubjectKind;
 import io.orderledger.api.credit.CreditTerms;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What the end of an approval case does to what it is about: one bean for each kind of subject that can be asked about. */
+/** What the end of an approval case does to what it is about: a bean for each kind of subject that can be asked about. */
 interface SubjectEffect {
-    SubjectKind kind();
+    /** The kinds of subject that it is for; no other effect is for one of them. */
+    Set<SubjectKind> kinds();
 
     /** Loads and locks what the case is about, in the lock order and before the case itself. */
     Taken take(ApprovalRequested request);

@@ -1,22 +1,90 @@
 package io.orderledger.command.split;
 
 import io.orderledger.api.Refused;
+import io.orderledger.api.approval.ApprovalCaseId;
 import io.orderledger.api.money.Money;
+import io.orderledger.api.order.OrderId;
+import io.orderledger.api.split.Goods;
+import io.orderledger.api.split.LineQuantity;
+import io.orderledger.api.split.SplitId;
+import io.orderledger.api.split.SplitLine;
+import io.orderledger.api.split.SplitStatus;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a split decides together with its order, in one unit of work. */
 public interface SplitDecisions {
+    SplitStatus status();
+
+    /** What it carries and how it is to be kept. */
+    Load load();
+
     boolean isReleased();
 
     /** @throws Refused unless the split is CONFIRMED */
     void release();
 
     /**
-     * @return what the dealer owes for it
-     * @throws Refused unless the split is RELEASED
+     * Sends out what is named, or all that is still to leave.
+     *
+     * @param lines what leaves, or null: all the rest
+     * @throws Refused unless it may leave, or where more is named than is there (I-10)
      */
-    Money ship(Instant valueDate);
+    Shipment ship(@Nullable List<LineQuantity> lines, Instant valueDate);
 
-    /** @throws Refused when it has shipped or is cancelled already */
+    /** @throws Refused unless the split is SHIPPED */
+    void deliver(Instant valueDate);
+
+    /** @throws Refused unless the split is DELIVERED */
+    void close();
+
+    /**
+     * Ends the split because others carry what it carries.
+     *
+     * @throws Refused unless it is PROPOSED, CONFIRMED or RELEASED
+     */
+    void supersede(List<SplitId> by);
+
+    /** @throws Refused where something has left or it has ended, and with its rule where it is in production */
     void cancel(String reason, Instant valueDate);
+
+    /** Notes the case in which people decide whether a split in production may be cancelled. */
+    void requestCancellation(ApprovalCaseId caseId);
+
+    /**
+     * Cancels a split in production, as people agreed to in this case.
+     *
+     * @param charge what the dealer owes all the same, zero or more, at most what the split is worth
+     * @throws Refused where that case is not the one that was asked for
+     */
+    void cancelApproved(ApprovalCaseId caseId, Money charge, String reason, Instant valueDate);
+
+    /**
+     * Ends what has not left yet: where nothing has, the split is cancelled; where all has, nothing happens.
+     *
+     * @throws Refused with its rule where it is in production
+     */
+    void closeShort(String reason, Instant valueDate);
+
+    /**
+     * @param lines what it carries, also what has left of that
+     * @param left  what has left, line by line; empty where nothing has
+     */
+    record Load(
+            OrderId orderId,
+            int generation,
+            List<SplitLine> lines,
+            List<SplitLine> left,
+            @Nullable LocalDate promisedDate,
+            @Nullable Goods goods,
+            @Nullable String source) {}
+
+    /**
+     * @param number from 1
+     * @param amount what the dealer owes for it
+     * @param last   whether the split has left in full
+     */
+    record Shipment(int number, Money amount, boolean last) {}
 }

@@ -56,12 +56,20 @@ import io.orderledger.api.credit.CreditEvent.CreditReserved;
 import io.orderledger.api.credit.CreditEvent.ReservationReleased;
 import io.orderledger.api.dealer.DealerEvent.SellerAssigned;
 import io.orderledger.api.dealer.DealerId;
+import io.orderledger.api.order.OrderCommand.AmendOrder;
 import io.orderledger.api.order.OrderCommand.CancelOrder;
+import io.orderledger.api.order.OrderCommand.HoldOrder;
+import io.orderledger.api.order.OrderCommand.ReleaseOrder;
+import io.orderledger.api.order.OrderCommand.ReopenOrder;
 import io.orderledger.api.order.OrderCommand.SubmitOrder;
+import io.orderledger.api.order.OrderEvent.OrderAmendmentRequested;
 import io.orderledger.api.order.OrderEvent.OrderApproved;
 import io.orderledger.api.order.OrderEvent.OrderCancelled;
 import io.orderledger.api.order.OrderEvent.OrderRejected;
+import io.orderledger.api.order.OrderEvent.OrderReleased;
+import io.orderledger.api.order.OrderEvent.OrderReopened;
 import io.orderledger.api.order.OrderEvent.OrderReturned;
+import io.orderledger.api.order.OrderEvent.OrderRevised;
 import io.orderledger.api.order.OrderEvent.OrderSentForApproval;
 import io.orderledger.api.order.OrderEvent.OrderSubmitted;
 import io.orderledger.api.order.OrderId;
@@ -118,8 +126,12 @@ class ApprovingOrdersTest {
     }
 
     private static PolicyRule rule(RuleEffect effect, String from, ApprovalStep... steps) {
+        return rule(SubjectKind.ORDER, effect, from, steps);
+    }
+
+    private static PolicyRule rule(SubjectKind kind, RuleEffect effect, String from, ApprovalStep... steps) {
         var when = new RuleConditions(
-                List.of(SubjectKind.ORDER),
+                List.of(kind),
                 List.of(),
                 List.of(new AmountBand(cny(from), null)),
                 List.of(),
@@ -389,7 +401,7 @@ class ApprovingOrdersTest {
                 .when(approves("wang"))
                 .then(
                         decided(1, "wang", SELLING, "5000.00", hash(), CaseStatus.APPROVED, null),
-                        new OrderApproved(ORDER, 1, "case:O-1-a1"))
+                        new OrderApproved(ORDER, 1, "approval-case", CASE))
                 .answering(new CaseAnswer(CASE, CaseStatus.APPROVED, 1, hash()));
     }
 
@@ -425,7 +437,7 @@ class ApprovingOrdersTest {
         assertThat(ledger.added())
                 .containsExactly(
                         decided(2, "zhou", BRAND, "100000.00", hash(), CaseStatus.APPROVED, null),
-                        new OrderApproved(ORDER, 1, "case:O-1-a1"));
+                        new OrderApproved(ORDER, 1, "approval-case", CASE));
     }
 
     /** Takes what happened so far as given. */
@@ -441,7 +453,7 @@ class ApprovingOrdersTest {
         take();
         ledger.refuses(approves("wang"), RefusalCode.ALREADY_DECIDED);
         ledger.when(approves("fang"));
-        assertThat(ledger.added().getLast()).isEqualTo(new OrderApproved(ORDER, 1, "case:O-1-a1"));
+        assertThat(ledger.added().getLast()).isEqualTo(new OrderApproved(ORDER, 1, "approval-case", CASE));
     }
 
     @Test
@@ -456,7 +468,7 @@ class ApprovingOrdersTest {
         ledger.refuses(approves("zhao"), RefusalCode.NOT_ELIGIBLE);
         ledger.when(approves("both"));
         assertThat(last(ledger, ApprovalStepDecided.class).right().role()).isEqualTo(Role.FINANCE);
-        assertThat(ledger.added().getLast()).isEqualTo(new OrderApproved(ORDER, 1, "case:O-1-a1"));
+        assertThat(ledger.added().getLast()).isEqualTo(new OrderApproved(ORDER, 1, "approval-case", CASE));
     }
 
     @Test
@@ -467,7 +479,7 @@ class ApprovingOrdersTest {
                 .givenCommands(approves("wang"))
                 .refuses(approves("zhao"), RefusalCode.AUTHORITY_EXCEEDED);
         ledger.when(approves("zhou"));
-        assertThat(ledger.added().getLast()).isEqualTo(new OrderApproved(ORDER, 1, "case:O-1-a1"));
+        assertThat(ledger.added().getLast()).isEqualTo(new OrderApproved(ORDER, 1, "approval-case", CASE));
     }
 
     @Test
@@ -525,7 +537,7 @@ class ApprovingOrdersTest {
         staff.gone("wang").person("new", Role.APPROVER, "BU-1", cny("1000.00"));
         ledger.refuses(approves("wang"), RefusalCode.NOT_ELIGIBLE);
         ledger.when(approves("new"));
-        assertThat(ledger.added().getLast()).isEqualTo(new OrderApproved(ORDER, 1, "case:O-1-a1"));
+        assertThat(ledger.added().getLast()).isEqualTo(new OrderApproved(ORDER, 1, "approval-case", CASE));
     }
 
     @Test
@@ -571,7 +583,7 @@ class ApprovingOrdersTest {
         assertThat(renewed.dossier()).contains("48899.99 CNY").contains("\"orderId\":\"O-1\"");
         take();
         ledger.when(approves("wang"));
-        assertThat(ledger.added().getLast()).isEqualTo(new OrderApproved(ORDER, 1, "case:O-1-a1"));
+        assertThat(ledger.added().getLast()).isEqualTo(new OrderApproved(ORDER, 1, "approval-case", CASE));
     }
 
     @Test
@@ -579,7 +591,7 @@ class ApprovingOrdersTest {
         opened(anyOf(Role.APPROVER))
                 .givenCommands(submits("li", "O-2", "100.00"))
                 .when(approves("wang"));
-        assertThat(ledger.added().getLast()).isEqualTo(new OrderApproved(ORDER, 1, "case:O-1-a1"));
+        assertThat(ledger.added().getLast()).isEqualTo(new OrderApproved(ORDER, 1, "approval-case", CASE));
     }
 
     @Test
@@ -742,6 +754,110 @@ class ApprovingOrdersTest {
         ledger.refuses(
                 by("wang", DAY_1, new DecideCase(new ApprovalCaseId("O-9-a1"), CaseDecision.APPROVE, null, "0")),
                 RefusalCode.APPROVAL_UNKNOWN);
+    }
+
+    /** An order over 600.00 that was approved by no rule, and a change of it to 1000.00 that waits for people. */
+    private Decisions amended(int windowDays) {
+        return under(
+                        windowDays,
+                        rule(SubjectKind.AMENDMENT, RuleEffect.REQUIRE_APPROVAL, "1000.00", anyOf(Role.APPROVER)))
+                .givenCommands(submits("li", "O-1", "600.00"))
+                .when(by("li", DAY_1, amend("1000.00")));
+    }
+
+    private static AmendOrder amend(String amount) {
+        return new AmendOrder(ORDER, null, null, "one more", DAY_1, List.of(line(amount)));
+    }
+
+    @Test
+    void a_change_in_the_band_waits_with_its_difference_held() {
+        amended(0);
+        assertThat(ledger.added())
+                .map(Object::getClass)
+                .containsExactly(
+                        CreditReserved.class,
+                        OrderAmendmentRequested.class,
+                        ApprovalRequested.class,
+                        ApprovalEscalated.class,
+                        OrderSentForApproval.class);
+        assertThat(ledger.added().getFirst()).isEqualTo(new CreditReserved(ACCOUNT, ORDER, cny("400.00"), DAY_1));
+        var requested = last(ledger, ApprovalRequested.class);
+        assertThat(requested.subject()).isEqualTo(new CaseSubject(SubjectKind.AMENDMENT, "O-1", 2));
+        assertThat(requested.dossier()).contains("\"revision\":2").contains("\"available\":\"49000.00 CNY\"");
+    }
+
+    @Test
+    void a_change_that_people_approve_is_in_force_in_the_same_append() {
+        amended(0).taken().when(approves("wang"));
+        assertThat(ledger.added().subList(1, 3))
+                .containsExactly(
+                        new OrderRevised(
+                                ORDER,
+                                2,
+                                OrderType.REGULAR,
+                                cny("1000.00"),
+                                null,
+                                List.of(line("1000.00")),
+                                List.of(),
+                                "one more",
+                                DAY_1),
+                        new OrderApproved(ORDER, 2, "approval-case", CASE));
+    }
+
+    @Test
+    void a_change_that_people_reject_gives_its_difference_back_and_the_order_counts_as_before() {
+        amended(7).taken().when(decides("zhao", CaseDecision.REJECT, "too much"));
+        assertThat(ledger.added().subList(1, 4))
+                .containsExactly(
+                        new OrderRejected(ORDER, 2, CASE, "too much"),
+                        new ReservationReleased(ACCOUNT, ORDER, cny("400.00"), TOMORROW),
+                        new OrderCounted(RecentOrdersId.of(ACCOUNT), ORDER, cny("600.00"), TOMORROW));
+    }
+
+    @Test
+    void a_change_below_the_band_passes() {
+        under(rule(SubjectKind.AMENDMENT, RuleEffect.REQUIRE_APPROVAL, "1000.00", anyOf(Role.APPROVER)))
+                .givenCommands(submits("li", "O-1", "600.00"))
+                .when(by("li", DAY_1, amend("999.99")));
+        assertThat(ledger.added().getLast()).isEqualTo(new OrderApproved(ORDER, 2, "no-rule-matched"));
+    }
+
+    @Test
+    void what_a_rule_blocks_changes_nothing_of_an_order() {
+        under(rule(SubjectKind.AMENDMENT, RuleEffect.BLOCK, "1000.00"))
+                .givenCommands(submits("li", "O-1", "600.00"))
+                .refuses(by("li", DAY_1, amend("1000.00")), RefusalCode.BLOCKED_BY_POLICY);
+    }
+
+    @Test
+    void an_order_off_hold_is_judged_like_a_new_one() {
+        opened(anyOf(Role.APPROVER))
+                .givenCommands(approves("wang"), new HoldOrder(ORDER, "look again"))
+                .when(by("li", TOMORROW, new ReleaseOrder(ORDER, DAY_2)));
+        assertThat(ledger.added())
+                .map(Object::getClass)
+                .containsExactly(
+                        OrderReleased.class,
+                        ApprovalRequested.class,
+                        ApprovalEscalated.class,
+                        OrderSentForApproval.class);
+        assertThat(last(ledger, OrderSentForApproval.class))
+                .isEqualTo(new OrderSentForApproval(ORDER, 1, new ApprovalCaseId("O-1-a2")));
+    }
+
+    @Test
+    void a_reopened_order_is_judged_like_a_new_one() {
+        opened(anyOf(Role.APPROVER))
+                .givenCommands(by("li", TOMORROW, new CancelOrder(ORDER, "mistake", DAY_2)))
+                .when(by("li", TOMORROW, new ReopenOrder(ORDER, "no mistake", DAY_2)));
+        assertThat(ledger.added())
+                .map(Object::getClass)
+                .containsExactly(
+                        OrderReopened.class,
+                        CreditReserved.class,
+                        ApprovalRequested.class,
+                        ApprovalEscalated.class,
+                        OrderSentForApproval.class);
     }
 
     @Test

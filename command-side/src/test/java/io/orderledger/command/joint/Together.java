@@ -9,6 +9,7 @@ import io.orderledger.api.dealer.DealerEvent.DealerRegistered;
 import io.orderledger.api.dealer.DealerId;
 import io.orderledger.api.money.Money;
 import io.orderledger.api.money.UnitPrice;
+import io.orderledger.api.order.OrderCommand.ConfirmOrder;
 import io.orderledger.api.order.OrderCommand.SubmitOrder;
 import io.orderledger.api.order.OrderEvent;
 import io.orderledger.api.order.OrderId;
@@ -18,8 +19,12 @@ import io.orderledger.api.payment.PaymentEvent;
 import io.orderledger.api.payment.PaymentId;
 import io.orderledger.api.people.OrgUnitEvent;
 import io.orderledger.api.people.StaffEvent;
+import io.orderledger.api.split.SplitCommand.ConfirmSplit;
+import io.orderledger.api.split.SplitCommand.ProposeSplit;
+import io.orderledger.api.split.SplitCommand.ReleaseSplit;
 import io.orderledger.api.split.SplitEvent;
 import io.orderledger.api.split.SplitId;
+import io.orderledger.api.split.SplitPolicyEvent;
 import io.orderledger.command.Decisions;
 import io.orderledger.command.approval.TestApprovals;
 import io.orderledger.command.credit.TestCredit;
@@ -61,6 +66,7 @@ final class Together {
                 TestCredit.AGGREGATE,
                 TestOrders.AGGREGATE,
                 TestSplits.AGGREGATE,
+                TestSplits.POLICY,
                 TestPayments.AGGREGATE));
         aggregates.addAll(TestApprovals.AGGREGATES);
         return new Decisions(
@@ -83,18 +89,44 @@ final class Together {
                                         new FirstFacts(axon.eventStore()),
                                         TestCredit.accounts(axon),
                                         TestOrders.orders(axon),
-                                        approvals(axon, people)))),
+                                        amending(axon, people)))),
                         axon -> TestApprovals.policies(axon, people),
                         axon -> new FulfillingOrders(
                                 new FirstFacts(axon.eventStore()),
                                 TestCredit.accounts(axon),
                                 TestOrders.orders(axon),
                                 TestSplits.splits(axon)),
+                        axon -> amending(axon, people),
+                        axon -> new ResumingOrders(
+                                new FirstFacts(axon.eventStore()),
+                                TestCredit.accounts(axon),
+                                TestOrders.orders(axon),
+                                approvals(axon, people)),
+                        axon -> new EndingOrders(
+                                new FirstFacts(axon.eventStore()),
+                                TestCredit.accounts(axon),
+                                TestOrders.orders(axon),
+                                TestSplits.splits(axon)),
+                        axon -> new Resplitting(
+                                new FirstFacts(axon.eventStore()),
+                                TestOrders.orders(axon),
+                                TestSplits.splits(axon),
+                                TestSplits.policies(axon)),
+                        axon -> new ApprovingByHand(axon, amending(axon, people)),
                         axon -> new ReceivingPayments(
                                 new FirstFacts(axon.eventStore()),
                                 TestCredit.accounts(axon),
                                 TestPayments.payments(axon)),
                         axon -> new AssigningSellers(TestDealers.dealers(axon), TestPeople.people(axon))));
+    }
+
+    private static AmendingOrders amending(Configuration axon, People people) {
+        return new AmendingOrders(
+                new FirstFacts(axon.eventStore()),
+                TestCredit.accounts(axon),
+                TestOrders.orders(axon),
+                TestSplits.splits(axon),
+                approvals(axon, people));
     }
 
     private static OrderApprovals approvals(Configuration axon, People people) {
@@ -114,6 +146,7 @@ final class Together {
             case CreditEvent credit -> credit.creditAccountId().stream();
             case OrderEvent order -> order.orderId().stream();
             case SplitEvent split -> split.splitId().stream();
+            case SplitPolicyEvent policy -> policy.splitPolicyId().stream();
             case PaymentEvent payment -> payment.paymentId().stream();
             case StaffEvent staff -> staff.staffId().stream();
             case OrgUnitEvent unit -> unit.unitId().stream();
@@ -140,5 +173,30 @@ final class Together {
 
     static OrderLine line(String amount) {
         return OrderLine.of(1, "SKU", null, null, 1, UnitPrice.parse(amount), null, false, CNY);
+    }
+
+    static OrderLine line(int number, long quantity, String price) {
+        return OrderLine.of(number, "SKU-" + number, null, null, quantity, UnitPrice.parse(price), null, false, CNY);
+    }
+
+    static OrderLine custom(int number, long quantity, String price) {
+        return OrderLine.of(number, "SKU-" + number, null, null, quantity, UnitPrice.parse(price), null, true, CNY);
+    }
+
+    static SubmitOrder order(String id, OrderType type, OrderLine... lines) {
+        return new SubmitOrder(new OrderId(id), DEALER, UNIT, type, CNY, null, null, DAY_1, List.of(lines));
+    }
+
+    /** What leads an order of one split from its submission to a split that may leave. */
+    static Object[] released(SubmitOrder order) {
+        var id = order.orderId();
+        var split = new SplitId(id.value() + "-1");
+        return new Object[] {
+            order,
+            new ConfirmOrder(id),
+            new ProposeSplit(split, id, null),
+            new ConfirmSplit(split),
+            new ReleaseSplit(split)
+        };
     }
 }

@@ -18,17 +18,32 @@ import io.orderledger.api.money.Money;
 import io.orderledger.api.order.CreditAnswer.Decision;
 import io.orderledger.api.order.HoldReason;
 import io.orderledger.api.order.OrderEvent;
+import io.orderledger.api.order.OrderEvent.OrderAmendmentRefused;
+import io.orderledger.api.order.OrderEvent.OrderAmendmentRequested;
 import io.orderledger.api.order.OrderEvent.OrderApproved;
 import io.orderledger.api.order.OrderEvent.OrderCancelled;
+import io.orderledger.api.order.OrderEvent.OrderClosedShort;
+import io.orderledger.api.order.OrderEvent.OrderCompleted;
 import io.orderledger.api.order.OrderEvent.OrderConfirmed;
+import io.orderledger.api.order.OrderEvent.OrderDelivered;
 import io.orderledger.api.order.OrderEvent.OrderHeld;
+import io.orderledger.api.order.OrderEvent.OrderHeldByHand;
+import io.orderledger.api.order.OrderEvent.OrderInterceptFailed;
+import io.orderledger.api.order.OrderEvent.OrderInterceptRequested;
+import io.orderledger.api.order.OrderEvent.OrderIntercepted;
+import io.orderledger.api.order.OrderEvent.OrderPartlyShipped;
 import io.orderledger.api.order.OrderEvent.OrderRejected;
+import io.orderledger.api.order.OrderEvent.OrderReleased;
+import io.orderledger.api.order.OrderEvent.OrderReopened;
+import io.orderledger.api.order.OrderEvent.OrderResplit;
 import io.orderledger.api.order.OrderEvent.OrderReturned;
+import io.orderledger.api.order.OrderEvent.OrderRevised;
 import io.orderledger.api.order.OrderEvent.OrderSentForApproval;
 import io.orderledger.api.order.OrderEvent.OrderShipped;
 import io.orderledger.api.order.OrderEvent.OrderSplit;
 import io.orderledger.api.order.OrderEvent.OrderSubmitted;
 import io.orderledger.api.order.OrderId;
+import io.orderledger.api.order.OrderLine;
 import io.orderledger.api.order.OrderQuery.OrderChanged;
 import io.orderledger.api.order.OrderQuery.WatchOrders;
 import io.orderledger.api.order.OrderStatus;
@@ -41,6 +56,7 @@ import io.orderledger.query.Projections;
 import io.orderledger.query.Projector;
 import io.orderledger.query.SetWise;
 import io.orderledger.query.Touched;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -90,6 +106,15 @@ class OrderProjector extends Projector<OrderProjector.Batch> {
         private @Nullable Long decisionAmount;
         private @Nullable Long decisionAvailable;
         private @Nullable String remedies;
+        private long total;
+        private int lineCount;
+        private @Nullable LocalDate requestedDate;
+        private boolean carried;
+        private boolean left;
+        private @Nullable OrderStatus resume;
+        /** Where they were set in this batch, else null. */
+        private @Nullable List<OrderLine> lines;
+
         private long position;
 
         private Row(
@@ -103,6 +128,16 @@ class OrderProjector extends Projector<OrderProjector.Batch> {
         private void stands(OrderStatus now) {
             status = now;
             holdReason = null;
+        }
+
+        private void promises(Money amount, List<OrderLine> now) {
+            total = amount.minorUnits();
+            lineCount = now.size();
+            lines = now;
+        }
+
+        private OrderStatus fulfilment() {
+            return left ? OrderStatus.PARTIALLY_SHIPPED : OrderStatus.IN_FULFILMENT;
         }
 
         private void decided(Decision decided, Money amount, long available) {
@@ -230,8 +265,15 @@ class OrderProjector extends Projector<OrderProjector.Batch> {
         row.position = recorded.position();
         switch (event) {
             // Neither approved nor held yet: the decision follows in the same append.
-            case OrderSubmitted submitted -> row.revision = submitted.revision();
-            case OrderApproved _ -> row.stands(OrderStatus.APPROVED);
+            case OrderSubmitted submitted -> {
+                row.revision = submitted.revision();
+                row.requestedDate = submitted.requestedDate();
+                row.promises(submitted.total(), submitted.lines());
+            }
+            case OrderApproved approved -> {
+                row.revision = approved.revision();
+                row.stands(row.carried ? row.fulfilment() : OrderStatus.APPROVED);
+            }
             case OrderHeld held -> {
                 row.stands(OrderStatus.ON_HOLD);
                 row.holdReason = held.reason();
@@ -243,13 +285,62 @@ class OrderProjector extends Projector<OrderProjector.Batch> {
                 row.remedies = Json.write(
                         held.remedies().stream().map(StoredRemedy::of).toList());
             }
+            case OrderHeldByHand _ -> {
+                row.stands(OrderStatus.ON_HOLD);
+                row.holdReason = HoldReason.BY_HAND;
+            }
+            case OrderReleased _ -> row.stands(OrderStatus.SUBMITTED);
             case OrderSentForApproval _ -> row.stands(OrderStatus.AWAITING_APPROVAL);
-            case OrderRejected _ -> row.stands(OrderStatus.REJECTED);
             case OrderReturned _ -> row.stands(OrderStatus.CHANGES_REQUESTED);
+            case OrderRejected _ -> {
+                row.stands(row.resume == null ? OrderStatus.REJECTED : row.resume);
+                row.resume = null;
+            }
+            case OrderAmendmentRequested _ -> {
+                if (row.resume == null) row.resume = row.status;
+            }
+            case OrderAmendmentRefused _ -> {}
+            case OrderRevised revised -> {
+                row.stands(OrderStatus.SUBMITTED);
+                row.resume = null;
+                row.revision = revised.revision();
+                row.requestedDate = revised.requestedDate();
+                row.promises(revised.total(), revised.lines());
+            }
             case OrderConfirmed _ -> row.stands(OrderStatus.CONFIRMED);
-            case OrderSplit _ -> row.stands(OrderStatus.IN_FULFILMENT);
-            case OrderShipped _ -> row.stands(OrderStatus.SHIPPED);
-            case OrderCancelled _ -> row.stands(OrderStatus.CANCELLED);
+            case OrderSplit _ -> {
+                row.carried = true;
+                row.stands(row.fulfilment());
+            }
+            case OrderResplit _ -> {}
+            case OrderPartlyShipped _ -> {
+                row.left = true;
+                row.stands(OrderStatus.PARTIALLY_SHIPPED);
+            }
+            case OrderShipped _ -> {
+                row.left = true;
+                row.stands(OrderStatus.SHIPPED);
+            }
+            case OrderDelivered _ -> row.stands(OrderStatus.DELIVERED);
+            case OrderCompleted _ -> row.stands(OrderStatus.COMPLETED);
+            case OrderCancelled _ -> {
+                row.carried = false;
+                row.resume = null;
+                row.stands(OrderStatus.CANCELLED);
+            }
+            case OrderClosedShort closed -> {
+                row.promises(closed.total(), closed.lines());
+                row.stands(OrderStatus.CLOSED_SHORT);
+            }
+            case OrderReopened reopened -> {
+                row.carried = false;
+                row.revision = reopened.revision();
+                row.promises(reopened.total(), reopened.lines());
+                row.stands(OrderStatus.SUBMITTED);
+            }
+            case OrderInterceptRequested _ -> row.stands(OrderStatus.INTERCEPT_REQUESTED);
+            case OrderIntercepted _ -> row.stands(OrderStatus.INTERCEPTED);
+            case OrderInterceptFailed _ -> row.stands(OrderStatus.INTERCEPT_FAILED);
         }
         batch.tell(id, recorded, Story.of(event));
     }
@@ -336,10 +427,7 @@ class OrderProjector extends Projector<OrderProjector.Batch> {
                         row -> row.submitted().creditAccountId().value())
                 .name("type", row -> row.submitted().type())
                 .text("currency", row -> row.submitted().total().currency().getCurrencyCode())
-                .number("total_minor", row -> row.submitted().total().minorUnits())
-                .integer("line_count", row -> row.submitted().lines().size())
                 .text("seller_id", row -> row.submitted().sellerId())
-                .date("requested_date", row -> row.submitted().requestedDate())
                 .instant("value_date", row -> row.submitted().valueDate())
                 .instant("recorded_at", row -> row.first().recordedAt())
                 .text(
@@ -351,8 +439,12 @@ class OrderProjector extends Projector<OrderProjector.Batch> {
                 .insert(jdbc, "view.orders");
         SetWise.of(orders.created())
                 .text("order_id", row -> row.orderId)
-                .json("lines", row -> StoredLine.json(row.submitted().lines()))
+                .json("lines", row -> StoredLine.json(known(row.lines, row.orderId)))
                 .insert(jdbc, "view.order_lines");
+        SetWise.of(orders.loaded().stream().filter(row -> row.lines != null).toList())
+                .text("order_id", row -> row.orderId)
+                .json("lines", row -> StoredLine.json(known(row.lines, row.orderId)))
+                .update(jdbc, "view.order_lines");
         standing(orders.loaded()).update(jdbc, "view.orders");
     }
 
@@ -364,6 +456,12 @@ class OrderProjector extends Projector<OrderProjector.Batch> {
                 .name("status", row -> row.status)
                 .name("hold_reason", row -> row.holdReason)
                 .integer("revision", row -> row.revision)
+                .number("total_minor", row -> row.total)
+                .integer("line_count", row -> row.lineCount)
+                .date("requested_date", row -> row.requestedDate)
+                .flag("carried", row -> row.carried)
+                .flag("anything_left", row -> row.left)
+                .name("resume_status", row -> row.resume)
                 .name("credit_decision", row -> row.decision)
                 .nullableNumber("credit_amount_minor", row -> row.decisionAmount)
                 .nullableNumber("credit_available_minor", row -> row.decisionAvailable)
@@ -392,7 +490,8 @@ class OrderProjector extends Projector<OrderProjector.Batch> {
         return jdbc.query(
                 """
                 select order_id, status, hold_reason, revision, credit_decision, credit_amount_minor,
-                    credit_available_minor, credit_reason, credit_remedies, position
+                    credit_available_minor, credit_reason, credit_remedies, position,
+                    total_minor, line_count, requested_date, carried, anything_left, resume_status
                 from view.orders where order_id = any(?)""",
                 (found, _) -> {
                     var row = new Row(found.getString(1), null, null, null);
@@ -405,6 +504,12 @@ class OrderProjector extends Projector<OrderProjector.Batch> {
                     row.decisionReason = constant(HoldReason.class, found.getString(8));
                     row.remedies = found.getString(9);
                     row.position = found.getLong(10);
+                    row.total = found.getLong(11);
+                    row.lineCount = found.getInt(12);
+                    row.requestedDate = found.getObject(13, LocalDate.class);
+                    row.carried = found.getBoolean(14);
+                    row.left = found.getBoolean(15);
+                    row.resume = constant(OrderStatus.class, found.getString(16));
                     return row;
                 },
                 (Object) keys.toArray(String[]::new));

@@ -3,7 +3,9 @@ package io.orderledger.query.order;
 import io.orderledger.api.money.Money;
 import io.orderledger.api.money.UnitPrice;
 import io.orderledger.api.order.OrderLine;
+import io.orderledger.api.order.Specification;
 import io.orderledger.query.Json;
+import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +20,11 @@ record StoredLine(
         String unitPrice,
         @Nullable String listPrice,
         boolean custom,
-        long amountMinor) {
+        long amountMinor,
+        @Nullable Specification specification,
+        @Nullable String requestedDate,
+        @Nullable Long minimumQuantity,
+        @Nullable Long packSize) {
     static String json(List<OrderLine> lines) {
         return Json.write(lines.stream().map(StoredLine::of).toList());
     }
@@ -33,7 +39,11 @@ record StoredLine(
                 line.unitPrice().text(),
                 line.listPrice() == null ? null : line.listPrice().text(),
                 line.custom(),
-                line.amount().minorUnits());
+                line.amount().minorUnits(),
+                line.specification(),
+                line.requestedDate() == null ? null : line.requestedDate().toString(),
+                line.minimumQuantity(),
+                line.packSize());
     }
 
     OrderLine line(Currency currency) {
@@ -46,6 +56,10 @@ record StoredLine(
                 UnitPrice.parse(unitPrice),
                 listPrice == null ? null : UnitPrice.parse(listPrice),
                 custom,
-                new Money(amountMinor, currency));
+                new Money(amountMinor, currency),
+                specification,
+                requestedDate == null ? null : LocalDate.parse(requestedDate),
+                minimumQuantity,
+                packSize);
     }
 }

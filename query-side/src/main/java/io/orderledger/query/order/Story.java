@@ -1,5 +1,6 @@
 package io.orderledger.query.order;
 
+import io.orderledger.api.approval.ApprovalCaseId;
 import io.orderledger.api.credit.Allocation;
 import io.orderledger.api.credit.CreditEvent;
 import io.orderledger.api.credit.CreditEvent.AdvanceApplied;
@@ -14,12 +15,26 @@ import io.orderledger.api.credit.CreditTerms;
 import io.orderledger.api.credit.Remedy;
 import io.orderledger.api.money.Money;
 import io.orderledger.api.order.OrderEvent;
+import io.orderledger.api.order.OrderEvent.OrderAmendmentRefused;
+import io.orderledger.api.order.OrderEvent.OrderAmendmentRequested;
 import io.orderledger.api.order.OrderEvent.OrderApproved;
 import io.orderledger.api.order.OrderEvent.OrderCancelled;
+import io.orderledger.api.order.OrderEvent.OrderClosedShort;
+import io.orderledger.api.order.OrderEvent.OrderCompleted;
 import io.orderledger.api.order.OrderEvent.OrderConfirmed;
+import io.orderledger.api.order.OrderEvent.OrderDelivered;
 import io.orderledger.api.order.OrderEvent.OrderHeld;
+import io.orderledger.api.order.OrderEvent.OrderHeldByHand;
+import io.orderledger.api.order.OrderEvent.OrderInterceptFailed;
+import io.orderledger.api.order.OrderEvent.OrderInterceptRequested;
+import io.orderledger.api.order.OrderEvent.OrderIntercepted;
+import io.orderledger.api.order.OrderEvent.OrderPartlyShipped;
 import io.orderledger.api.order.OrderEvent.OrderRejected;
+import io.orderledger.api.order.OrderEvent.OrderReleased;
+import io.orderledger.api.order.OrderEvent.OrderReopened;
+import io.orderledger.api.order.OrderEvent.OrderResplit;
 import io.orderledger.api.order.OrderEvent.OrderReturned;
+import io.orderledger.api.order.OrderEvent.OrderRevised;
 import io.orderledger.api.order.OrderEvent.OrderSentForApproval;
 import io.orderledger.api.order.OrderEvent.OrderShipped;
 import io.orderledger.api.order.OrderEvent.OrderSplit;
@@ -29,11 +44,20 @@ import io.orderledger.api.payment.PaymentEvent.PaymentAllocated;
 import io.orderledger.api.payment.PaymentEvent.PaymentRegistered;
 import io.orderledger.api.payment.PaymentEvent.PaymentVerified;
 import io.orderledger.api.split.SplitEvent;
+import io.orderledger.api.split.SplitEvent.SplitCancellationRequested;
 import io.orderledger.api.split.SplitEvent.SplitCancelled;
+import io.orderledger.api.split.SplitEvent.SplitClosed;
 import io.orderledger.api.split.SplitEvent.SplitConfirmed;
+import io.orderledger.api.split.SplitEvent.SplitDelivered;
+import io.orderledger.api.split.SplitEvent.SplitInProduction;
+import io.orderledger.api.split.SplitEvent.SplitPartShipped;
 import io.orderledger.api.split.SplitEvent.SplitProposed;
+import io.orderledger.api.split.SplitEvent.SplitReady;
 import io.orderledger.api.split.SplitEvent.SplitReleased;
+import io.orderledger.api.split.SplitEvent.SplitRescheduled;
+import io.orderledger.api.split.SplitEvent.SplitRestCancelled;
 import io.orderledger.api.split.SplitEvent.SplitShipped;
+import io.orderledger.api.split.SplitEvent.SplitSuperseded;
 import io.orderledger.api.split.SplitId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,21 +86,11 @@ final class Story {
                         .with("revision", submitted.revision())
                         .with("valueDate", submitted.valueDate())
                         .details;
-            case OrderApproved(var _, var revision, var rule) ->
-                new Story().with("revision", revision).with("rule", rule).details;
-            case OrderHeld held ->
+            case OrderApproved approved ->
                 new Story()
-                        .with("amount", held.amount())
-                        .with("holdReason", held.reason())
-                        .with("revision", held.revision())
-                        .terms(held.terms())
-                        .remedies(held.remedies())
-                        .details;
-            case OrderConfirmed(var _, var revision) -> new Story().with("revision", revision).details;
-            case OrderSplit(var _, var revision, var splits) ->
-                new Story()
-                        .with("revision", revision)
-                        .with("splits", splits.stream().map(SplitId::value).collect(Collectors.joining(", ")))
+                        .with("revision", approved.revision())
+                        .with("rule", approved.rule())
+                        .with("caseId", value(approved.caseId()))
                         .details;
             case OrderSentForApproval(var _, var revision, var caseId) ->
                 new Story().with("revision", revision).with("caseId", caseId.value()).details;
@@ -92,6 +106,79 @@ final class Story {
                         .with("caseId", caseId.value())
                         .with("comment", comment)
                         .details;
+            case OrderAmendmentRequested asked ->
+                new Story()
+                        .with("revision", asked.revision())
+                        .with("amount", asked.total())
+                        .with("lines", asked.lines().size())
+                        .with("reason", asked.reason())
+                        .with("valueDate", asked.valueDate())
+                        .details;
+            case OrderAmendmentRefused refused ->
+                new Story()
+                        .with("revision", refused.revision())
+                        .with("total", refused.total())
+                        .with("amount", refused.difference())
+                        .with("valueDate", refused.valueDate())
+                        .terms(refused.terms())
+                        .remedies(refused.remedies())
+                        .details;
+            case OrderRevised revised ->
+                new Story()
+                        .with("revision", revised.revision())
+                        .with("amount", revised.total())
+                        .with("lines", revised.lines().size())
+                        .with("reason", revised.reason())
+                        .with("valueDate", revised.valueDate())
+                        .details;
+            case OrderHeldByHand(var _, var revision, var reason) ->
+                new Story().with("revision", revision).with("reason", reason).details;
+            case OrderReleased(var _, var revision) -> new Story().with("revision", revision).details;
+            case OrderResplit(var _, var revision, var splits) ->
+                new Story().with("revision", revision).with("splits", names(splits)).details;
+            case OrderPartlyShipped part ->
+                new Story()
+                        .with("amount", part.amount())
+                        .with("splitId", part.splitId().value())
+                        .with("valueDate", part.valueDate())
+                        .details;
+            case OrderDelivered(var _, var valueDate) -> new Story().with("valueDate", valueDate).details;
+            case OrderCompleted _ -> Map.of();
+            case OrderClosedShort closed ->
+                new Story()
+                        .with("amount", closed.total())
+                        .with("lines", closed.lines().size())
+                        .with("reason", closed.reason())
+                        .with("valueDate", closed.valueDate())
+                        .details;
+            case OrderReopened reopened ->
+                new Story()
+                        .with("revision", reopened.revision())
+                        .with("amount", reopened.total())
+                        .with("reason", reopened.reason())
+                        .with("valueDate", reopened.valueDate())
+                        .details;
+            case OrderInterceptRequested(var _, var reason, var valueDate) ->
+                new Story().with("reason", reason).with("valueDate", valueDate).details;
+            case OrderIntercepted(var _, var note, var valueDate) ->
+                new Story().with("reason", note).with("valueDate", valueDate).details;
+            case OrderInterceptFailed(var _, var note, var valueDate) ->
+                new Story().with("reason", note).with("valueDate", valueDate).details;
+            case OrderHeld held ->
+                new Story()
+                        .with("amount", held.amount())
+                        .with("holdReason", held.reason())
+                        .with("revision", held.revision())
+                        .terms(held.terms())
+                        .remedies(held.remedies())
+                        .details;
+            case OrderConfirmed(var _, var revision) -> new Story().with("revision", revision).details;
+            case OrderSplit split ->
+                new Story()
+                        .with("revision", split.revision())
+                        .with("splits", names(split.splits()))
+                        .with("policyVersion", split.policyVersion())
+                        .details;
             case OrderShipped shipped ->
                 new Story()
                         .with("amount", shipped.amount())
@@ -103,6 +190,14 @@ final class Story {
         };
     }
 
+    private static String names(List<SplitId> splits) {
+        return splits.stream().map(SplitId::value).collect(Collectors.joining(", "));
+    }
+
+    private static @Nullable String value(@Nullable ApprovalCaseId caseId) {
+        return caseId == null ? null : caseId.value();
+    }
+
     static Map<String, String> of(SplitEvent event) {
         var story = new Story().with("splitId", event.splitId().value());
         return switch (event) {
@@ -111,11 +206,31 @@ final class Story {
                         .with("lines", proposed.lines().size())
                         .with("promisedDate", proposed.promisedDate())
                         .details;
-            case SplitConfirmed _, SplitReleased _ -> story.details;
+            case SplitConfirmed _, SplitReleased _, SplitInProduction _, SplitReady _, SplitClosed _ -> story.details;
+            case SplitPartShipped part ->
+                story.with("amount", part.amount()).with("valueDate", part.valueDate()).details;
+            case SplitDelivered delivered -> story.with("valueDate", delivered.valueDate()).details;
+            case SplitRescheduled moved ->
+                story.with("from", moved.from())
+                        .with("promisedDate", moved.to())
+                        .with("cause", moved.cause())
+                        .with("reason", moved.reason())
+                        .details;
+            case SplitSuperseded superseded -> story.with("splits", names(superseded.by())).details;
+            case SplitRestCancelled rest ->
+                story.with("amount", rest.amount())
+                        .with("reason", rest.reason())
+                        .with("valueDate", rest.valueDate())
+                        .details;
+            case SplitCancellationRequested asked ->
+                story.with("caseId", asked.caseId().value()).details;
             case SplitShipped shipped ->
                 story.with("amount", shipped.amount()).with("valueDate", shipped.valueDate()).details;
             case SplitCancelled cancelled ->
-                story.with("reason", cancelled.reason()).with("valueDate", cancelled.valueDate()).details;
+                story.with("reason", cancelled.reason())
+                        .with("charge", cancelled.charge())
+                        .with("valueDate", cancelled.valueDate())
+                        .details;
         };
     }
 

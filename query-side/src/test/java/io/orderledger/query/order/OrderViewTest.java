@@ -12,6 +12,15 @@ import io.orderledger.api.money.UnitPrice;
 import io.orderledger.api.order.CreditAnswer;
 import io.orderledger.api.order.CreditAnswer.Decision;
 import io.orderledger.api.order.HoldReason;
+import io.orderledger.api.order.OrderEvent.OrderAmendmentRequested;
+import io.orderledger.api.order.OrderEvent.OrderApproved;
+import io.orderledger.api.order.OrderEvent.OrderConfirmed;
+import io.orderledger.api.order.OrderEvent.OrderHeldByHand;
+import io.orderledger.api.order.OrderEvent.OrderRejected;
+import io.orderledger.api.order.OrderEvent.OrderReleased;
+import io.orderledger.api.order.OrderEvent.OrderRevised;
+import io.orderledger.api.order.OrderEvent.OrderSentForApproval;
+import io.orderledger.api.order.OrderEvent.OrderSplit;
 import io.orderledger.api.order.OrderId;
 import io.orderledger.api.order.OrderLine;
 import io.orderledger.api.order.OrderQuery.CountByStatus;
@@ -25,7 +34,9 @@ import io.orderledger.api.order.OrderQuery.Orders;
 import io.orderledger.api.order.OrderQuery.Sort;
 import io.orderledger.api.order.OrderQuery.StatusCounts;
 import io.orderledger.api.order.OrderStatus;
+import io.orderledger.api.order.OrderType;
 import io.orderledger.query.ReadSide;
+import io.orderledger.query.Stories;
 import io.orderledger.query.Trade;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +116,52 @@ class OrderViewTest {
         trade.order("O-2", "D-1", "10.00", day(1)).fulfil("O-2").cancel("O-2", day(2));
         assertThat(status("O-2")).isEqualTo(OrderStatus.CANCELLED);
         assertThat(find("O-2").credit().decision()).isEqualTo(Decision.RESERVED);
+    }
+
+    @Test
+    void an_order_that_leaves_in_part_is_closed_with_what_has_left_and_taken_up_again_whole() {
+        Stories.partShipped(Stories.resplit(trade, "O-1", "D-1"), "O-1");
+        assertThat(status("O-1")).isEqualTo(OrderStatus.PARTIALLY_SHIPPED);
+        Stories.closedAndReopened(trade, "O-1");
+        var id = new OrderId("O-1");
+        assertThat(find("O-1").summary().total()).isEqualTo(cny("30.00"));
+        assertThat(find("O-1").lines()).extracting(OrderLine::quantity).containsExactly(3L);
+        trade.record(new OrderApproved(id, 2, "no-rule-matched"));
+        assertThat(status("O-1")).as("never back to where it was").isEqualTo(OrderStatus.APPROVED);
+        trade.record(new OrderConfirmed(id, 2)).record(new OrderSplit(id, 2, List.of(Stories.a("O-1"))));
+        assertThat(status("O-1")).isEqualTo(OrderStatus.PARTIALLY_SHIPPED);
+        assertThat(find("O-1").summary().revision()).isEqualTo(2);
+    }
+
+    @Test
+    void a_change_is_shown_when_it_is_in_force_and_a_rejected_one_leaves_the_order_where_it_was() {
+        var id = new OrderId("O-1");
+        var lines = List.of(line(1, "A", 9, "10.00"), line(2, "B", 1, "1.00"));
+        trade.order("O-1", "D-1", "10.00", day(1)).fulfil("O-1");
+        trade.record(new OrderAmendmentRequested(id, 2, cny("91.00"), null, lines, "more", day(2)))
+                .record(new OrderSentForApproval(id, 2, Stories.CASE));
+        assertThat(find("O-1").summary().total()).isEqualTo(cny("10.00"));
+        assertThat(status("O-1")).isEqualTo(OrderStatus.AWAITING_APPROVAL);
+        trade.record(new OrderRejected(id, 2, Stories.CASE, "no"));
+        assertThat(status("O-1")).isEqualTo(OrderStatus.IN_FULFILMENT);
+        trade.record(new OrderRevised(
+                        id, 3, OrderType.REGULAR, cny("91.00"), Stories.MAY, lines, List.of(), "more", day(3)))
+                .record(new OrderApproved(id, 3, "no-rule-matched"));
+        var order = find("O-1");
+        assertThat(order.summary().status()).isEqualTo(OrderStatus.IN_FULFILMENT);
+        assertThat(order.summary().total()).isEqualTo(cny("91.00"));
+        assertThat(order.summary().lineCount()).isEqualTo(2);
+        assertThat(order.requestedDate()).isEqualTo(Stories.MAY);
+        assertThat(order.lines()).isEqualTo(lines);
+    }
+
+    @Test
+    void an_order_stopped_by_hand_says_so_until_it_goes_on() {
+        var id = new OrderId("O-1");
+        trade.order("O-1", "D-1", "10.00", day(1)).record(new OrderHeldByHand(id, 1, "look"));
+        assertThat(find("O-1").summary().holdReason()).isEqualTo(HoldReason.BY_HAND);
+        trade.record(new OrderReleased(id, 1)).record(new OrderApproved(id, 1, "no-rule-matched"));
+        assertThat(find("O-1").summary().holdReason()).isNull();
     }
 
     @Test

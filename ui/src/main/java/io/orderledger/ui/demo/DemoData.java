@@ -29,8 +29,18 @@ import io.orderledger.api.payment.PaymentCommand.AllocatePayment;
 import io.orderledger.api.payment.PaymentCommand.RegisterPayment;
 import io.orderledger.api.payment.PaymentCommand.VerifyPayment;
 import io.orderledger.api.payment.PaymentId;
+import io.orderledger.api.split.Goods;
 import io.orderledger.api.split.ShipmentAnswer;
+import io.orderledger.api.split.SlipCause;
+import io.orderledger.api.split.SplitCommand.ConfirmSplit;
+import io.orderledger.api.split.SplitCommand.MarkReady;
+import io.orderledger.api.split.SplitCommand.ReleaseSplit;
+import io.orderledger.api.split.SplitCommand.RescheduleSplit;
 import io.orderledger.api.split.SplitCommand.ShipSplit;
+import io.orderledger.api.split.SplitCommand.StartProduction;
+import io.orderledger.api.split.SplitQuery.SplitView;
+import io.orderledger.api.split.SplitQuery.Splits;
+import io.orderledger.api.split.SplitQuery.SplitsOf;
 import io.orderledger.ui.importing.ReleasedSplits;
 import io.orderledger.ui.security.Accounts;
 import java.time.Clock;
@@ -187,6 +197,11 @@ class DemoData {
             splits.forget(order);
             return;
         }
+        if (type == OrderType.CUSTOM) {
+            splits.forget(order);
+            custom(order, at, today);
+            return;
+        }
         var split = splits.await(order, false);
         if (split == null) return;
         if (fate < 4) {
@@ -197,6 +212,34 @@ class DemoData {
         if (fate < 12 || leaves.isAfter(today)) return; // Still to be shipped.
         var shipped = send(new ShipSplit(split, leaves), ShipmentAnswer.class).answer();
         after(number, dealer, unit, shipped, leaves, today);
+    }
+
+    /** The longer ago it was ordered, the further a custom order's splits have come; some are late. */
+    private void custom(OrderId order, Instant at, Instant today) throws InterruptedException {
+        var age = Duration.between(at, today).toDays();
+        for (var split : proposed(order)) {
+            var steps = Math.min(5, age / 10 + random.nextInt(2));
+            var made = split.more().goods() == Goods.CUSTOM;
+            var id = split.splitId();
+            if (steps >= 1) send(new ConfirmSplit(id), Void.class);
+            if (steps >= 1 && random.nextInt(4) == 0 && split.promisedDate() != null) {
+                var later = split.promisedDate().plusDays(3 + random.nextInt(12));
+                send(new RescheduleSplit(id, later, SlipCause.MAKER, "工厂排期 Maker's queue"), Void.class);
+            }
+            if (steps >= 2) send(new ReleaseSplit(id), Void.class);
+            if (steps >= 3 && made) send(new StartProduction(id), Void.class);
+            if (steps >= 4) send(new MarkReady(id), Void.class);
+            if (steps >= 5) send(new ShipSplit(id, at.plus(Duration.ofDays(38))), ShipmentAnswer.class);
+        }
+    }
+
+    private List<SplitView> proposed(OrderId order) throws InterruptedException {
+        for (int asked = 0; asked < 600; asked++) {
+            var found = ledger.ask(new SplitsOf(order), Splits.class).splits();
+            if (!found.isEmpty()) return found;
+            Thread.sleep(100);
+        }
+        throw new IllegalStateException("Order " + order.value() + " was not split in time");
     }
 
     /** Most pay near the due date, some early, some late, some not yet; a few get a credit note first. */

@@ -224,6 +224,8 @@ public final class Words {
             case "amount",
                     "counted",
                     "authority",
+                    "total",
+                    "charge",
                     "available",
                     "limit",
                     "temporaryLimit",
@@ -235,13 +237,13 @@ public final class Words {
                     "raiseLimitBy",
                     "reduceOrderBy" -> amount(name, value);
             case "valueDate", "dueAt", "until" -> date(Instant.parse(value));
-            case "promisedDate" -> date(LocalDate.parse(value));
+            case "promisedDate", "from" -> date(LocalDate.parse(value));
             case "lines" -> text("count.lines", Integer.parseInt(value));
             case "type" -> orSelf("OrderType." + value, value);
             case "decision" -> orSelf("CaseDecision." + value, value);
-            case "cause" -> orSelf("EscalationCause." + value, value);
             case "role" -> orSelf("Role." + value, value);
             case "holdReason" -> orSelf("HoldReason." + value, value);
+            case "cause" -> orSelf("EscalationCause." + value, orSelf("SlipCause." + value, value));
             case "rule" -> orSelf("rule." + value, value);
             default -> value;
         };

@@ -19,12 +19,8 @@ import io.orderledger.api.order.OrderQuery.History;
 import io.orderledger.api.order.OrderQuery.HistoryEntry;
 import io.orderledger.api.order.OrderQuery.OrderDetail;
 import io.orderledger.api.order.OrderStatus;
-import io.orderledger.api.split.ShipmentAnswer;
-import io.orderledger.api.split.SplitCommand.ShipSplit;
-import io.orderledger.api.split.SplitQuery.SplitView;
 import io.orderledger.api.split.SplitQuery.Splits;
 import io.orderledger.api.split.SplitQuery.SplitsOf;
-import io.orderledger.api.split.SplitStatus;
 import io.orderledger.ui.credit.AccountLink;
 import io.orderledger.ui.i18n.Words;
 import io.orderledger.ui.shell.Badges;
@@ -34,7 +30,7 @@ import io.orderledger.ui.shell.Facts;
 import io.orderledger.ui.shell.Notices;
 import io.orderledger.ui.shell.Right;
 import io.orderledger.ui.shell.Rights;
-import java.time.Instant;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -44,8 +40,13 @@ import org.jspecify.annotations.Nullable;
 /** One order with its credit decision, its lines, its splits and its story. */
 class OrderPanel extends Detail {
     private static final long serialVersionUID = 1L;
-    private static final Set<OrderStatus> BEFORE_SHIPPING =
-            EnumSet.of(OrderStatus.APPROVED, OrderStatus.ON_HOLD, OrderStatus.CONFIRMED, OrderStatus.IN_FULFILMENT);
+    private static final Set<OrderStatus> BEFORE_SHIPPING = EnumSet.of(
+            OrderStatus.AWAITING_APPROVAL,
+            OrderStatus.CHANGES_REQUESTED,
+            OrderStatus.APPROVED,
+            OrderStatus.ON_HOLD,
+            OrderStatus.CONFIRMED,
+            OrderStatus.IN_FULFILMENT);
     /** More lines than this get a grid that scrolls by itself. */
     private static final int LINES_AT_ONCE = 12;
 
@@ -78,18 +79,20 @@ class OrderPanel extends Detail {
         var history = ledger.ask(new FindHistory(id), History.class, atLeast);
         var splits = ledger.ask(new SplitsOf(id), Splits.class, atLeast);
         start(id.value(), Badges.of(words, order.summary().status()));
-        show(facts(order));
+        show(facts(order, splits.promisedDate()));
         if (rights.may(Right.CANCEL_ORDERS)
                 && BEFORE_SHIPPING.contains(order.summary().status())) {
             offer(cancelling(order));
         }
+        new OrderSteps(words, ledger, rights, changed).of(order.summary()).forEach(this::offer);
         section(words.text("order.credit"), credit(order.credit(), history));
         section(words.text("order.lines.of", order.lines().size()), lines(order.lines()));
-        if (!splits.splits().isEmpty()) section(words.text("order.splits"), splits(splits.splits()));
+        if (!splits.splits().isEmpty())
+            section(words.text("order.splits"), new SplitCards(words, ledger, rights, splits, changed));
         section(words.text("order.history"), story(history.entries()));
     }
 
-    private Facts facts(OrderDetail order) {
+    private Facts facts(OrderDetail order, @Nullable LocalDate promise) {
         var summary = order.summary();
         var facts = new Facts()
                 .with(
@@ -105,6 +108,7 @@ class OrderPanel extends Detail {
         if (order.requestedDate() != null) {
             facts.with(words.text("order.requestedDate"), words.date(order.requestedDate()));
         }
+        if (promise != null) facts.with(words.text("order.promise"), words.date(promise));
         return facts;
     }
 
@@ -177,49 +181,6 @@ class OrderPanel extends Detail {
         if (lines.size() <= LINES_AT_ONCE) grid.setAllRowsVisible(true);
         else grid.setHeight("24em");
         return grid;
-    }
-
-    private Component splits(List<SplitView> splits) {
-        var list = new Div();
-        list.addClassName("splits");
-        for (var split : splits) {
-            var id = new Span(split.splitId().value());
-            id.addClassName("split-id");
-            var about = new Span(words.text("split.about", split.lines().size(), words.money(split.amount())));
-            about.addClassName("muted");
-            var card = new Div(id, Badges.of(words, split.status()), about);
-            card.addClassName("split");
-            if (split.promisedDate() != null) {
-                card.add(new Span(words.text("split.promised", words.date(split.promisedDate()))));
-            }
-            if (split.status() == SplitStatus.RELEASED && rights.may(Right.SHIP)) card.add(shipping(split));
-            list.add(card);
-        }
-        return list;
-    }
-
-    private Button shipping(SplitView split) {
-        var ship = new Button(words.text("split.ship"), VaadinIcon.TRUCK.create(), _ -> ship(split));
-        ship.addThemeVariants(ButtonVariant.PRIMARY);
-        ship.addClassName("ship");
-        ship.setDisableOnClick(true);
-        return ship;
-    }
-
-    private void ship(SplitView split) {
-        Notices.attempt(
-                words,
-                () -> {
-                    rights.must(Right.SHIP);
-                    return ledger.send(new ShipSplit(split.splitId(), Instant.now()), ShipmentAnswer.class);
-                },
-                done -> {
-                    Notices.done(words.text(
-                            "split.shipped",
-                            words.money(done.answer().amount()),
-                            words.date(done.answer().dueAt())));
-                    changed.accept(done.position());
-                });
     }
 
     private Component story(List<HistoryEntry> entries) {

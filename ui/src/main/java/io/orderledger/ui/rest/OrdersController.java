@@ -1,6 +1,7 @@
 package io.orderledger.ui.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.orderledger.api.Done;
 import io.orderledger.api.RefusalCode;
 import io.orderledger.api.Refused;
 import io.orderledger.api.Role;
@@ -8,7 +9,6 @@ import io.orderledger.api.credit.Remedy;
 import io.orderledger.api.dealer.BusinessUnitId;
 import io.orderledger.api.dealer.DealerId;
 import io.orderledger.api.money.Money;
-import io.orderledger.api.money.UnitPrice;
 import io.orderledger.api.order.CreditAnswer;
 import io.orderledger.api.order.HoldReason;
 import io.orderledger.api.order.OrderAnswer;
@@ -27,7 +27,11 @@ import io.orderledger.api.order.OrderQuery.Orders;
 import io.orderledger.api.order.OrderQuery.Sort;
 import io.orderledger.api.order.OrderStatus;
 import io.orderledger.api.order.OrderType;
+import io.orderledger.api.split.Goods;
+import io.orderledger.api.split.SlipCause;
+import io.orderledger.api.split.SplitId;
 import io.orderledger.api.split.SplitLine;
+import io.orderledger.api.split.SplitQuery.Slip;
 import io.orderledger.api.split.SplitQuery.SplitView;
 import io.orderledger.api.split.SplitQuery.Splits;
 import io.orderledger.api.split.SplitQuery.SplitsOf;
@@ -39,7 +43,6 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -95,10 +98,34 @@ class OrdersController {
             String listPrice,
 
             @Schema(description = "Whether the goods are made for this order; false when left out") @Nullable
-            Boolean custom) {}
+            Boolean custom,
 
+            @Schema(description = "What a custom line is to be made like")
+            OrderLines.@Nullable SpecificationBody specification,
+
+            @Schema(description = "When the dealer wants this line; as the order when left out") @Nullable
+            LocalDate requestedDate,
+
+            @Schema(description = "The fewest units that may be ordered; any number when left out") @Nullable
+            Long minimumQuantity,
+
+            @Schema(description = "Ordered in multiples of this; by the unit when left out") @Nullable
+            Long packSize) {}
+
+    @Schema(description = "Where the order stands and what its credit account said")
     record OrderSubmitted(
-            String orderId, OrderStatus status, int revision, MoneyBody total, CreditBody credit, long position) {}
+            String orderId, OrderStatus status, int revision, MoneyBody total, CreditBody credit, long position) {
+        static OrderSubmitted of(Done<OrderAnswer> done) {
+            var answer = done.answer();
+            return new OrderSubmitted(
+                    answer.orderId().value(),
+                    answer.status(),
+                    answer.revision(),
+                    MoneyBody.of(answer.total()),
+                    CreditBody.of(answer.credit()),
+                    done.position());
+        }
+    }
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     @Schema(name = "CreditDecision", description = "What the credit account said to the order")
@@ -208,7 +235,11 @@ class OrdersController {
             String unitPrice,
             @Nullable String listPrice,
             boolean custom,
-            MoneyBody amount) {
+            MoneyBody amount,
+            OrderLines.@Nullable SpecificationBody specification,
+            @Nullable LocalDate requestedDate,
+            @Nullable Long minimumQuantity,
+            @Nullable Long packSize) {
         static LineBody of(OrderLine line) {
             var listPrice = line.listPrice();
             return new LineBody(
@@ -220,7 +251,11 @@ class OrdersController {
                     line.unitPrice().text(),
                     listPrice == null ? null : listPrice.text(),
                     line.custom(),
-                    MoneyBody.of(line.amount()));
+                    MoneyBody.of(line.amount()),
+                    OrderLines.SpecificationBody.of(line.specification()),
+                    line.requestedDate(),
+                    line.minimumQuantity(),
+                    line.packSize());
         }
     }
 
@@ -239,7 +274,15 @@ class OrdersController {
         }
     }
 
-    record OrderSplits(String orderId, List<SplitBody> splits, long position) {}
+    record OrderSplits(
+            String orderId,
+            List<SplitBody> splits,
+
+            @Schema(description = "The order's promise: that of its slowest live split; null where one has none")
+            @Nullable
+            LocalDate promisedDate,
+
+            long position) {}
 
     @Schema(name = "Split", description = "The fulfilment promise made out of an order")
     record SplitBody(
@@ -250,8 +293,34 @@ class OrdersController {
             MoneyBody amount,
             @Nullable LocalDate promisedDate,
             List<SplitLineBody> lines,
+
+            @Schema(description = "What has left, by line") List<SplitLineBody> shipped,
+
+            @Schema(description = "What it was made of; empty where it was made of the order")
+            List<String> parents,
+
+            @Nullable Goods goods,
+
+            @Schema(description = "The maker or warehouse") @Nullable
+            String source,
+
+            @Schema(description = "What was promised when it was made") @Nullable
+            LocalDate firstPromisedDate,
+
+            @Schema(description = "Every change of the promised date, oldest first")
+            List<SlipBody> slips,
+
+            @Schema(description = "What the dealer owes for its cancellation") @Nullable
+            MoneyBody charge,
+
+            @Schema(description = "The approval case in which its cancellation is decided") @Nullable
+            String cancellationCaseId,
+
             long position) {
         static SplitBody of(SplitView split) {
+            var more = split.more();
+            var charge = more.charge();
+            var cancellation = more.cancellationCase();
             return new SplitBody(
                     split.splitId().value(),
                     split.orderId().value(),
@@ -260,7 +329,22 @@ class OrdersController {
                     MoneyBody.of(split.amount()),
                     split.promisedDate(),
                     split.lines().stream().map(SplitLineBody::of).toList(),
+                    more.shipped().stream().map(SplitLineBody::of).toList(),
+                    more.parents().stream().map(SplitId::value).toList(),
+                    more.goods(),
+                    more.source(),
+                    more.firstPromisedDate(),
+                    more.slips().stream().map(SlipBody::of).toList(),
+                    charge == null ? null : MoneyBody.of(charge),
+                    cancellation == null ? null : cancellation.value(),
                     split.position());
+        }
+    }
+
+    @Schema(name = "Slip", description = "A promise that moved, and to whom that is put down")
+    record SlipBody(@Nullable LocalDate from, LocalDate to, SlipCause cause, String reason, String by, Instant at) {
+        static SlipBody of(Slip slip) {
+            return new SlipBody(slip.from(), slip.to(), slip.cause(), slip.reason(), slip.by(), slip.at());
         }
     }
 
@@ -293,27 +377,7 @@ class OrdersController {
         var unit = form.read("businessUnit", () -> new BusinessUnitId(body.businessUnit()));
         var currency = form.read("currency", () -> Money.currency(body.currency()));
         var valueDate = write.valueDate(form, body.valueDate());
-        var lines = new ArrayList<Form.Read<OrderLine>>();
-        for (int i = 0; i < body.lines().size(); i++) {
-            var number = i + 1;
-            var line = body.lines().get(i);
-            var field = "lines[" + i + "]";
-            var price = form.read(field + ".unitPrice", () -> UnitPrice.parse(field + ".unitPrice", line.unitPrice()));
-            var listPrice = form.readIfGiven(
-                    field + ".listPrice", line.listPrice(), text -> UnitPrice.parse(field + ".listPrice", text));
-            lines.add(form.readPart(
-                    field,
-                    () -> OrderLine.of(
-                            number,
-                            line.sku(),
-                            line.description(),
-                            line.category(),
-                            line.quantity(),
-                            price.get(),
-                            listPrice.get(),
-                            Boolean.TRUE.equals(line.custom()),
-                            currency.get())));
-        }
+        var lines = OrderLines.read(form, body.lines(), currency);
         var command = form.whole(() -> new SubmitOrder(
                 id.get(),
                 dealer.get(),
@@ -325,18 +389,7 @@ class OrdersController {
                 valueDate.get(),
                 lines.stream().map(Form.Read::get).toList()));
         var done = write.send(body, command, OrderAnswer.class);
-        var answer = done.answer();
-        var orderId = answer.orderId().value();
-        return write.created(
-                done,
-                "/api/v1/orders/" + orderId,
-                new OrderSubmitted(
-                        orderId,
-                        answer.status(),
-                        answer.revision(),
-                        MoneyBody.of(answer.total()),
-                        CreditBody.of(answer.credit()),
-                        done.position()));
+        return write.created(done, "/api/v1/orders/" + done.answer().orderId().value(), OrderSubmitted.of(done));
     }
 
     @GetMapping
@@ -388,7 +441,10 @@ class OrdersController {
         var id = detail(new OrderId(orderId), asking).summary().orderId();
         var splits = asking.ask(new SplitsOf(id), Splits.class);
         return new OrderSplits(
-                id.value(), splits.splits().stream().map(SplitBody::of).toList(), splits.position());
+                id.value(),
+                splits.splits().stream().map(SplitBody::of).toList(),
+                splits.promisedDate(),
+                splits.position());
     }
 
     @PostMapping("/{orderId}/cancellation")

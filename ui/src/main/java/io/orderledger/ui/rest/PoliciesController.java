@@ -133,6 +133,11 @@ class PoliciesController {
     }
 
     private static Refused unknown(String version) {
-        return new Refused(RefusalCode.POLICY_VERSION_UNKNOWN, "version", Refused.shown(version));
+        return new Refused(
+                RefusalCode.POLICY_VERSION_UNKNOWN,
+                "policy",
+                ApprovalPolicyId.BRAND.value(),
+                "version",
+                Refused.shown(version));
     }
 }

@@ -229,7 +229,7 @@ class StaffController {
         var id = new StaffId(staffId);
         var form = new Form();
         var unit = form.read("unitId", () -> new OrgUnitId(body.unitId()));
-        var from = write.instant(form, "from", body.from());
+        var from = write.instantOrNow(form, "from", body.from());
         var until = write.instantIfGiven(form, "until", body.until());
         var command = form.whole(() -> new GrantRole(unit.get(), id, body.role(), from.get(), until.get()));
         return sent(id, body, command, write);

@@ -70,11 +70,11 @@ final class Write {
 
     /** The instant the client gave, or now. */
     Supplier<Instant> valueDate(Form form, @Nullable String given) {
-        return instant(form, "valueDate", given);
+        return instantOrNow(form, "valueDate", given);
     }
 
     /** The instant the client gave under this name, or now. */
-    Supplier<Instant> instant(Form form, String field, @Nullable String given) {
+    Supplier<Instant> instantOrNow(Form form, String field, @Nullable String given) {
         if (given == null) return () -> now;
         return form.read(field, () -> dates.from(field, given))::get;
     }
@@ -82,6 +82,11 @@ final class Write {
     /** The instant the client gave under this name, or none. */
     Supplier<@Nullable Instant> instantIfGiven(Form form, String field, @Nullable String given) {
         return form.readIfGiven(field, given, text -> dates.from(field, text));
+    }
+
+    /** An instant that the client must give, in the field of this name. */
+    Supplier<Instant> instant(Form form, String field, String given) {
+        return form.read(field, () -> dates.from(field, given))::get;
     }
 
     /** @param body what the client really sent, or null where that was nothing */

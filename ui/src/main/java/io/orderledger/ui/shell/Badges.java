@@ -14,12 +14,14 @@ public final class Badges {
             case "ON_HOLD",
                     "AWAITING_APPROVAL",
                     "CHANGES_REQUESTED",
+                    "INTERCEPT_REQUESTED",
                     "ESCALATED",
                     "RETURNED",
                     "UNDER_VERIFICATION",
                     "PARTIALLY_ALLOCATED" -> badge.addThemeVariants(BadgeVariant.WARNING);
-            case "SHIPPED", "ALLOCATED", "ACTIVE" -> badge.addThemeVariants(BadgeVariant.SUCCESS);
-            case "CANCELLED", "REJECTED", "WITHDRAWN", "INVALIDATED" ->
+            case "SHIPPED", "ALLOCATED", "ACTIVE", "DELIVERED", "COMPLETED", "CLOSED" ->
+                badge.addThemeVariants(BadgeVariant.SUCCESS);
+            case "CANCELLED", "REJECTED", "WITHDRAWN", "INVALIDATED", "CLOSED_SHORT", "SUPERSEDED", "INTERCEPTED" ->
                 badge.getElement().getClassList().add("aura-accent-neutral");
             default -> {} // Under way: the theme's own colour.
         }

@@ -17,6 +17,8 @@ import io.orderledger.api.order.OrderStatus;
 import io.orderledger.api.order.OrderType;
 import io.orderledger.api.payment.PaymentChannel;
 import io.orderledger.api.payment.PaymentStatus;
+import io.orderledger.api.split.Goods;
+import io.orderledger.api.split.SlipCause;
 import io.orderledger.api.split.SplitStatus;
 import io.orderledger.store.EventNames;
 import java.io.IOException;
@@ -83,6 +85,8 @@ class BundlesTest {
                         OrderType.values(),
                         HoldReason.values(),
                         SplitStatus.values(),
+                        Goods.values(),
+                        SlipCause.values(),
                         AccountStatus.values(),
                         PaymentStatus.values(),
                         PaymentChannel.values(),

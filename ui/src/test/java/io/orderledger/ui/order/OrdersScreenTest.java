@@ -82,6 +82,36 @@ class OrdersScreenTest extends RunningLedger {
         }
 
         @Test
+        void an_order_is_closed_short_for_a_reason_and_taken_up_again() {
+            var order = released(dealerWithLimit("5000.00"), "2.55", 100);
+            navigate("orders/" + order.value(), OrdersView.class);
+            because("order-closeShort", "Close short", "Enough");
+            await(() -> story().contains("order.closed-short"));
+            because("order-reopen", "Reopen", "After all");
+            await(() -> story().contains("order.reopened"));
+            assertThat(texts()).contains("Closed short with CN¥0.00 shipped. Reason: Enough");
+        }
+
+        @Test
+        void a_split_is_taken_step_by_step_to_its_end() {
+            var order = released(dealerWithLimit("5000.00"), "2.55", 100);
+            navigate("orders/" + order.value(), OrdersView.class);
+            for (var step : List.of("Ship", "Delivered", "Close")) {
+                await(() -> $(Button.class).withText(step).exists());
+                test($(Button.class).withText(step).single()).click();
+            }
+            await(() -> story().contains("order.completed"));
+        }
+
+        private void because(String button, String action, String reason) {
+            await(() -> $(Button.class).withId(button).exists());
+            test($(Button.class).withId(button).single()).click();
+            test($(TextField.class, $(ReasonForm.class).single()).single()).setValue(reason);
+            test($(Button.class, $(ReasonForm.class).single()).withText(action).single())
+                    .click();
+        }
+
+        @Test
         void an_order_that_does_not_exist_is_said_to_be_missing() {
             navigate("orders/O-nobody-has", OrdersView.class);
             assertThat(texts()).contains("There is no order O-nobody-has");

@@ -1,0 +1,22 @@
+package io.orderledger.api.split;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that can be asked about split policies. */
+public sealed interface SplitPolicyQuery {
+    /** Answered by {@link Versions}; none where the business unit has no policy of its own. */
+    record VersionsOf(SplitPolicyId splitPolicyId) implements SplitPolicyQuery {}
+
+    /** @param approvedBy null while it binds nobody */
+    record Version(
+            int version,
+            Instant effectiveFrom,
+            SplitRules rules,
+            String proposedBy,
+            @Nullable String approvedBy) {}
+
+    /** @param versions the oldest first */
+    record Versions(SplitPolicyId splitPolicyId, List<Version> versions, long position) {}
+}

@@ -1,0 +1,157 @@
+package io.orderledger.ui.order;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import io.orderledger.api.Ledger;
+import io.orderledger.api.split.Goods;
+import io.orderledger.api.split.ShipmentAnswer;
+import io.orderledger.api.split.SplitCommand.CancelSplit;
+import io.orderledger.api.split.SplitCommand.CloseSplit;
+import io.orderledger.api.split.SplitCommand.ConfirmSplit;
+import io.orderledger.api.split.SplitCommand.DeliverSplit;
+import io.orderledger.api.split.SplitCommand.MarkReady;
+import io.orderledger.api.split.SplitCommand.ReleaseSplit;
+import io.orderledger.api.split.SplitCommand.ShipSplit;
+import io.orderledger.api.split.SplitCommand.StartProduction;
+import io.orderledger.api.split.SplitQuery.SplitView;
+import io.orderledger.api.split.SplitQuery.Splits;
+import io.orderledger.api.split.SplitStatus;
+import io.orderledger.ui.i18n.Words;
+import io.orderledger.ui.shell.Badges;
+import io.orderledger.ui.shell.Notices;
+import io.orderledger.ui.shell.Right;
+import io.orderledger.ui.shell.Rights;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+
+/** The splits of an order, each with what may be done with it next. */
+class SplitCards extends Div {
+    private static final long serialVersionUID = 1L;
+    private static final Set<SplitStatus> BEFORE_SHIPPING = EnumSet.of(
+            SplitStatus.PROPOSED,
+            SplitStatus.CONFIRMED,
+            SplitStatus.RELEASED,
+            SplitStatus.IN_PRODUCTION,
+            SplitStatus.READY);
+
+    private final transient Words words;
+    private final transient Ledger ledger;
+    private final transient Rights rights;
+    private final transient LongConsumer changed;
+
+    /** @param changed told the position of every command sent from here */
+    SplitCards(Words words, Ledger ledger, Rights rights, Splits splits, LongConsumer changed) {
+        this.words = words;
+        this.ledger = ledger;
+        this.rights = rights;
+        this.changed = changed;
+        addClassName("splits");
+        splits.splits().forEach(split -> add(card(split)));
+    }
+
+    private Div card(SplitView split) {
+        var id = new Span(split.splitId().value());
+        id.addClassName("split-id");
+        var about = new Span(words.text("split.about", split.lines().size(), words.money(split.amount())));
+        about.addClassName("muted");
+        var card = new Div(id, Badges.of(words, split.status()), about);
+        card.addClassName("split");
+        var goods = split.more().goods();
+        if (goods != null) card.add(new Span(words.of(goods)));
+        if (split.more().source() != null) card.add(new Span(split.more().source()));
+        if (split.promisedDate() != null) {
+            card.add(new Span(words.text("split.promised", words.date(split.promisedDate()))));
+        }
+        if (rights.may(Right.SHIP)) next(card, split);
+        if (rights.may(Right.CANCEL_ORDERS) && isCancellable(split)) card.add(cancelling(split));
+        return card;
+    }
+
+    private static boolean isCancellable(SplitView split) {
+        return BEFORE_SHIPPING.contains(split.status()) && split.status() != SplitStatus.IN_PRODUCTION;
+    }
+
+    private void next(Div card, SplitView split) {
+        var id = split.splitId();
+        var isCustom = split.more().goods() == Goods.CUSTOM;
+        switch (split.status()) {
+            case PROPOSED -> card.add(step("split.confirm", () -> new ConfirmSplit(id)));
+            case CONFIRMED -> card.add(step("split.release", () -> new ReleaseSplit(id)));
+            case RELEASED ->
+                card.add(isCustom ? step("split.produce", () -> new StartProduction(id)) : shipping(split));
+            case IN_PRODUCTION -> card.add(step("split.ready", () -> new MarkReady(id)));
+            case READY, PARTIALLY_SHIPPED -> card.add(shipping(split));
+            case SHIPPED -> card.add(step("split.deliver", () -> new DeliverSplit(id, Instant.now())));
+            case DELIVERED -> card.add(step("split.close", () -> new CloseSplit(id)));
+            case CLOSED, SUPERSEDED, CANCELLED -> {} // Nothing is left to do.
+        }
+        if (BEFORE_SHIPPING.contains(split.status())) card.add(rescheduling(split));
+    }
+
+    private Button step(String key, Supplier<Object> command) {
+        var button = new Button(
+                words.text(key),
+                _ -> Notices.attempt(
+                        words,
+                        () -> {
+                            rights.must(Right.SHIP);
+                            return ledger.send(command.get(), Void.class);
+                        },
+                        done -> changed.accept(done.position())));
+        button.addThemeVariants(ButtonVariant.PRIMARY);
+        button.setDisableOnClick(true);
+        return button;
+    }
+
+    private Button shipping(SplitView split) {
+        var ship = new Button(words.text("split.ship"), VaadinIcon.TRUCK.create(), _ -> ship(split));
+        ship.addThemeVariants(ButtonVariant.PRIMARY);
+        ship.addClassName("ship");
+        ship.setDisableOnClick(true);
+        return ship;
+    }
+
+    private void ship(SplitView split) {
+        Notices.attempt(
+                words,
+                () -> {
+                    rights.must(Right.SHIP);
+                    return ledger.send(new ShipSplit(split.splitId(), Instant.now()), ShipmentAnswer.class);
+                },
+                done -> {
+                    Notices.done(words.text(
+                            "split.shipped",
+                            words.money(done.answer().amount()),
+                            words.date(done.answer().dueAt())));
+                    changed.accept(done.position());
+                });
+    }
+
+    private Button rescheduling(SplitView split) {
+        return new Button(
+                words.text("split.reschedule"),
+                _ -> new RescheduleForm(words, ledger, rights, split, done -> changed.accept(done.position())).open());
+    }
+
+    private Button cancelling(SplitView split) {
+        return new Button(
+                words.text("split.cancel"),
+                _ -> new ReasonForm<>(
+                                words,
+                                ledger,
+                                rights,
+                                Right.CANCEL_ORDERS,
+                                words.text("split.cancel"),
+                                words.text("split.cancel.text", split.splitId().value()),
+                                (reason, at) -> new CancelSplit(split.splitId(), reason, at),
+                                Void.class,
+                                done -> changed.accept(done.position()))
+                        .open());
+    }
+}
