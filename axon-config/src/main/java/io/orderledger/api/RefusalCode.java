@@ -28,6 +28,9 @@ public enum RefusalCode {
     MIXED_CURRENCY(Kind.FORM, null, "Amounts of {first} and {second} cannot be combined"),
     FILE_TOO_LARGE(Kind.FORM, null, "The file is larger than {max}; split it"),
     BAD_BODY(Kind.FORM, null, "{detail}"),
+    BAD_ITEMS(Kind.FORM, null, "Name 1 to 1000 open items, each of them once; {count} were named"),
+    BAD_POLICY(Kind.FORM, null, "The policy cannot be read: {detail}"),
+    BAD_HASH(Kind.FORM, null, "{field} must be a SHA-256: 64 hexadecimal digits in lower case: {value}"),
 
     // What is named does not exist.
     DEALER_UNKNOWN(Kind.NOT_FOUND, null, "There is no dealer {dealer}"),
@@ -35,6 +38,7 @@ public enum RefusalCode {
     ORDER_UNKNOWN(Kind.NOT_FOUND, null, "There is no order {order}"),
     SPLIT_UNKNOWN(Kind.NOT_FOUND, null, "There is no split {split}"),
     PAYMENT_UNKNOWN(Kind.NOT_FOUND, null, "There is no payment {payment}"),
+    POLICY_UNKNOWN(Kind.NOT_FOUND, null, "This business unit has no credit policy"),
 
     IMPORT_UNKNOWN(Kind.NOT_FOUND, null, "There is no import {import}, or the ledger was started anew since"),
 
@@ -49,6 +53,17 @@ public enum RefusalCode {
     ORDER_STATE(Kind.CONFLICT, null, "Order {order} is {status}; it cannot be {verb}"),
     SPLIT_STATE(Kind.CONFLICT, null, "Split {split} is {status}; it cannot be {verb}"),
     PAYMENT_STATE(Kind.CONFLICT, null, "Payment {payment} is {status}; it cannot be {verb}"),
+    POLICY_EXISTS(Kind.CONFLICT, null, "Somebody has just proposed the first version of this policy; propose again"),
+    POLICY_STATE(
+            Kind.CONFLICT, null, "Version {version} of the policy of {policy} is decided or none; it cannot be {verb}"),
+    ACCOUNT_STATE(Kind.CONFLICT, null, "Credit account {account} is {status}; it cannot be {verb}"),
+    CREDIT_CHANGE_EXISTS(Kind.CONFLICT, null, "Case {case} already decides another change of account {account}"),
+    CREDIT_CHANGE_UNKNOWN(Kind.CONFLICT, null, "No change of account {account} waits for case {case}"),
+    REFUND_UNKNOWN(Kind.CONFLICT, null, "No refund of payment {payment} waits for case {case}"),
+    PAYMENT_BEHIND(
+            Kind.CONFLICT,
+            "I-08",
+            "The account has just used some of payment {payment} and the payment has not heard of it; try again"),
     COMMAND_ID_REUSED(
             Kind.CONFLICT, "I-18", "Command {commandId} was sent before with other content; nothing was changed"),
     TOO_BUSY(Kind.CONFLICT, null, "Others changed the same thing at the same time, {attempts} times over; try again"),
@@ -56,6 +71,20 @@ public enum RefusalCode {
     // A rule of the business says no.
     ACCOUNT_MISSING(
             Kind.RULE, "I-01", "Dealer {dealer} has no credit account at {businessUnit} in {currency}; open one first"),
+    HOLD_TOO_SMALL(
+            Kind.RULE, "I-02", "Account {account} holds {held} for order {order}; {amount} of it cannot be {verb}"),
+    ITEM_NOT_OPEN(Kind.RULE, "I-08", "{open} of item {item} is open; {amount} of it cannot be settled"),
+    NOT_ALLOCATED(Kind.RULE, "I-08", "Payment {payment} settled {settled} of item {item}; {amount} cannot be undone"),
+    ADVANCE_TOO_SMALL(Kind.RULE, "I-08", "{left} of payment {payment} is left, not {amount}"),
+    ADVANCE_IN_USE(
+            Kind.RULE, "I-05", "Only {available} is available on account {account}; {amount} cannot be paid back"),
+    SECOND_PERSON(
+            Kind.RULE, "I-12", "{actor} registered payment {payment}; above {threshold} another person verifies it"),
+    OTHER_PERSON(
+            Kind.RULE,
+            "I-12",
+            "{actor} has proposed version {version} of the policy of {policy}, or agreed to it; another person decides"),
+    LIMIT_NOT_LOWER(Kind.RULE, "I-06", "The limit is {limit}; a higher one must be asked for and approved"),
     REVISION_NOT_APPROVED(
             Kind.RULE,
             "I-11",

@@ -1,6 +1,7 @@
 package io.orderledger.store;
 
 import io.orderledger.api.credit.CreditEvent;
+import io.orderledger.api.credit.CreditPolicyEvent;
 import io.orderledger.api.dealer.DealerEvent;
 import io.orderledger.api.order.OrderEvent;
 import io.orderledger.api.payment.PaymentEvent;
@@ -42,6 +43,33 @@ public final class EventNames {
         name("credit.payment-applied", CreditEvent.PaymentApplied.class);
         name("credit.note-posted", CreditEvent.CreditNotePosted.class);
         name("credit.advance-applied", CreditEvent.AdvanceApplied.class);
+        name("credit.applied", CreditEvent.CreditApplied.class);
+        name("credit.review-started", CreditEvent.CreditReviewStarted.class);
+        name("credit.declined", CreditEvent.CreditDeclined.class);
+        name("credit.change-requested", CreditEvent.CreditChangeRequested.class);
+        name("credit.change-declined", CreditEvent.CreditChangeDeclined.class);
+        name("credit.change-scheduled", CreditEvent.CreditChangeScheduled.class);
+        name("credit.limit-changed", CreditEvent.CreditLimitChanged.class);
+        name("credit.temporary-limit-granted", CreditEvent.TemporaryLimitGranted.class);
+        name("credit.temporary-limit-lapsed", CreditEvent.TemporaryLimitLapsed.class);
+        name("credit.override-granted", CreditEvent.LimitOverrideGranted.class);
+        name("credit.override-used", CreditEvent.LimitOverrideUsed.class);
+        name("credit.hold-placed", CreditEvent.CreditHoldPlaced.class);
+        name("credit.hold-lifted", CreditEvent.CreditHoldLifted.class);
+        name("credit.reservation-blocked", CreditEvent.CreditReservationBlocked.class);
+        name("credit.expiry-set", CreditEvent.ReservationExpirySet.class);
+        name("credit.expired", CreditEvent.ReservationExpired.class);
+        name("credit.advance-allocated", CreditEvent.AdvanceAllocated.class);
+        name("credit.payment-unapplied", CreditEvent.PaymentUnapplied.class);
+        name("credit.payment-taken-back", CreditEvent.PaymentTakenBack.class);
+        name("credit.advance-refunded", CreditEvent.AdvanceRefunded.class);
+        name("credit.written-off", CreditEvent.ReceivableWrittenOff.class);
+        name("credit.closing", CreditEvent.CreditClosing.class);
+        name("credit.closed", CreditEvent.CreditClosed.class);
+        name("credit-policy.proposed", CreditPolicyEvent.CreditPolicyProposed.class);
+        name("credit-policy.seconded", CreditPolicyEvent.CreditPolicySeconded.class);
+        name("credit-policy.approved", CreditPolicyEvent.CreditPolicyApproved.class);
+        name("credit-policy.rejected", CreditPolicyEvent.CreditPolicyRejected.class);
         name("order.submitted", OrderEvent.OrderSubmitted.class);
         name("order.approved", OrderEvent.OrderApproved.class);
         name("order.held", OrderEvent.OrderHeld.class);
@@ -57,6 +85,13 @@ public final class EventNames {
         name("payment.registered", PaymentEvent.PaymentRegistered.class);
         name("payment.verified", PaymentEvent.PaymentVerified.class);
         name("payment.allocated", PaymentEvent.PaymentAllocated.class);
+        name("payment.voucher-attached", PaymentEvent.VoucherAttached.class);
+        name("payment.rejected", PaymentEvent.PaymentRejected.class);
+        name("payment.unallocated", PaymentEvent.PaymentUnallocated.class);
+        name("payment.reversed", PaymentEvent.PaymentReversed.class);
+        name("payment.refund-requested", PaymentEvent.RefundRequested.class);
+        name("payment.refund-declined", PaymentEvent.RefundDeclined.class);
+        name("payment.refunded", PaymentEvent.PaymentRefunded.class);
     }
 
     private EventNames() {}

@@ -56,14 +56,16 @@ final class LedgerCommandBus extends SimpleCommandBus {
             "credit", RefusalCode.ACCOUNT_EXISTS,
             "order", RefusalCode.ORDER_EXISTS,
             "split", RefusalCode.SPLIT_EXISTS,
-            "payment", RefusalCode.PAYMENT_EXISTS);
+            "payment", RefusalCode.PAYMENT_EXISTS,
+            "credit-policy", RefusalCode.POLICY_EXISTS);
 
     private static final Map<String, RefusalCode> UNKNOWN = Map.of(
             "dealer", RefusalCode.DEALER_UNKNOWN,
             "credit", RefusalCode.ACCOUNT_UNKNOWN,
             "order", RefusalCode.ORDER_UNKNOWN,
             "split", RefusalCode.SPLIT_UNKNOWN,
-            "payment", RefusalCode.PAYMENT_UNKNOWN);
+            "payment", RefusalCode.PAYMENT_UNKNOWN,
+            "credit-policy", RefusalCode.POLICY_UNKNOWN);
 
     /** After a repeat, this many commands are looked up before they are decided. */
     private static final int LOOK_UPS_AFTER_A_REPEAT = 100;

@@ -42,6 +42,17 @@ public final class Touched<R> {
                         .orElseThrow(() -> new IllegalStateException(table + " has no row " + wanted)));
     }
 
+    /** As {@link #get}, where the row may not be there yet. */
+    public Optional<R> find(String key) {
+        var isNew = created.get(key);
+        if (isNew != null) return Optional.of(isNew);
+        var known = loaded.get(key);
+        if (known != null) return Optional.of(known);
+        var found = load.apply(key);
+        found.ifPresent(row -> loaded.put(key, row));
+        return found;
+    }
+
     /** Rows to insert. */
     public Collection<R> created() {
         return created.values();

@@ -38,6 +38,7 @@ final class RandomTrade {
                 }
             }
         }
+        CreditStory.tell(trade);
         return trade;
     }
 }

@@ -188,7 +188,8 @@ public final class Words {
 
     /** What would make a refused reservation pass. */
     public String remedy(Remedy remedy) {
-        return text("remedy." + remedy.kind().name(), money(remedy.amount()));
+        var order = remedy.orderId();
+        return text("remedy." + remedy.kind().name(), money(remedy.amount()), order == null ? "" : order.value());
     }
 
     /** The short name of a kind of event, such as {@code credit.reserved}. */
@@ -226,8 +227,12 @@ public final class Words {
                     "exposure",
                     "pay",
                     "raiseLimitBy",
-                    "reduceOrderBy" -> amount(name, value);
-            case "valueDate", "dueAt" -> date(Instant.parse(value));
+                    "reduceOrderBy",
+                    "releaseOrderOf",
+                    "cap",
+                    "excess" -> amount(name, value);
+            case "accountStatus" -> orSelf("AccountStatus." + value, value);
+            case "valueDate", "dueAt", "expiresAt" -> date(Instant.parse(value));
             case "promisedDate" -> date(LocalDate.parse(value));
             case "lines" -> text("count.lines", Integer.parseInt(value));
             case "type" -> orSelf("OrderType." + value, value);
@@ -267,6 +272,7 @@ public final class Words {
         return switch (code) {
             case SPLIT_STATE -> "SplitStatus.";
             case PAYMENT_STATE -> "PaymentStatus.";
+            case ACCOUNT_STATE -> "AccountStatus.";
             default -> "OrderStatus.";
         };
     }

@@ -11,9 +11,11 @@ public final class Badges {
     public static Badge of(Words words, Enum<?> status) {
         var badge = new Badge(words.of(status));
         switch (status.name()) {
-            case "ON_HOLD", "UNDER_VERIFICATION", "PARTIALLY_ALLOCATED" -> badge.addThemeVariants(BadgeVariant.WARNING);
+            case "ON_HOLD", "UNDER_VERIFICATION", "PARTIALLY_ALLOCATED", "REFUND_REQUESTED", "CLOSING" ->
+                badge.addThemeVariants(BadgeVariant.WARNING);
             case "SHIPPED", "ALLOCATED", "ACTIVE" -> badge.addThemeVariants(BadgeVariant.SUCCESS);
-            case "CANCELLED" -> badge.getElement().getClassList().add("aura-accent-neutral");
+            case "CANCELLED", "REJECTED", "REVERSED", "CLOSED", "DECLINED" ->
+                badge.getElement().getClassList().add("aura-accent-neutral");
             default -> {} // Under way: the theme's own colour.
         }
         return badge;
