@@ -201,6 +201,11 @@ class CreditAccount implements CreditDecisions {
     }
 
     @Override
+    public CreditTerms terms() {
+        return position.terms();
+    }
+
+    @Override
     public CreditTerms terms(Instant at) {
         return position.termsAt(at);
     }

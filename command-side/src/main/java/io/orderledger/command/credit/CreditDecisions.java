@@ -44,6 +44,9 @@ public interface CreditDecisions {
     /** What is held for the order, zero where nothing is. */
     Money held(OrderId orderId);
 
+    /** The terms without limits that come and go; a decision asks {@link #terms(Instant)}. */
+    CreditTerms terms();
+
     /** The terms with what is in force at the instant. */
     CreditTerms terms(Instant at);
 
@@ -60,6 +63,30 @@ public interface CreditDecisions {
      * @throws Refused when less is held for the order
      */
     Capture capture(OrderId orderId, SplitId splitId, ReceivableId receivableId, Money amount, Instant valueDate);
+
+    /**
+     * As {@link #capture(OrderId, SplitId, Money, Instant)}, for one of several shipments of a split.
+     *
+     * @param part 1 for the first
+     */
+    default Capture capturePart(OrderId orderId, SplitId splitId, int part, Money amount, Instant valueDate) {
+        var name = splitId.value() + (part == 1 ? "-r" : "-r" + part);
+        return capture(orderId, splitId, new ReceivableId(name), amount, valueDate);
+    }
+
+    /**
+     * Turns so much of the hold into a receivable although the goods will never leave: what cancelling them costs.
+     *
+     * @param charge more than zero
+     */
+    default Capture captureCharge(OrderId orderId, SplitId splitId, Money charge, Instant valueDate) {
+        return capture(orderId, splitId, new ReceivableId(splitId.value() + "-c"), charge, valueDate);
+    }
+
+    /** As {@link #release(OrderId, Money, Instant)}; nothing happens where the amount is zero. */
+    default void releasePart(OrderId orderId, Money amount, Instant valueDate) {
+        if (!amount.isZero()) release(orderId, amount, valueDate);
+    }
 
     /** Frees what is still held for the order; nothing where nothing is (I-03). */
     void release(OrderId orderId, Instant valueDate);

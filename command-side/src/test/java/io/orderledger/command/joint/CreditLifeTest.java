@@ -615,6 +615,24 @@ class CreditLifeTest {
     }
 
     @Test
+    void each_shipment_of_a_split_and_what_cancelling_it_costs_is_owed_under_a_name_of_its_own() {
+        ledger.given(granted("1000.00")).givenCommands(reserve(ORDER, "600.00")).when(account(it -> {
+            it.capturePart(ORDER, SPLIT, 1, cny("100.00"), DAY_1);
+            it.capturePart(ORDER, SPLIT, 2, cny("200.00"), DAY_1);
+            it.captureCharge(ORDER, SPLIT, cny("50.00"), DAY_1);
+            it.releasePart(ORDER, cny("0"), DAY_1);
+            it.releasePart(ORDER, cny("250.00"), DAY_1);
+        }));
+        assertThat(ledger.added().stream()
+                        .filter(ReservationCaptured.class::isInstance)
+                        .map(event ->
+                                ((ReservationCaptured) event).receivableId().value()))
+                .containsExactly("O-1-1-r", "O-1-1-r2", "O-1-1-c");
+        ledger.givenCommands();
+        assertThat(now()).isEqualTo(terms("1000.00", "0", "350.00", "0", "0"));
+    }
+
+    @Test
     void a_capture_says_when_it_is_due() {
         ledger.given(granted("1000.00"))
                 .givenCommands(reserve(ORDER, "100.00"))
