@@ -51,6 +51,8 @@ import org.junit.jupiter.api.Test;
  * Random histories of one account with room for very little, and of its payments: reserved, raised, shipped in parts, given up
  * in parts, held too long; limits that change, come and go; holds; money that comes, is moved, is paid back and bounces. Sent
  * twice now and then, and with timers that are late. After every step the books agree, see {@link AccountBooks}.
+ *
+ * <p>Seen to convict: a temporary limit that counts until its timer comes.
  */
 class RandomAccountHistoriesTest {
     private static final int HISTORIES = 200;
