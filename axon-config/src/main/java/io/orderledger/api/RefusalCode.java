@@ -48,6 +48,9 @@ public enum RefusalCode {
             Kind.FORM,
             null,
             "A sign-in name is 1 to 64 lower-case letters, digits or . _ - and begins with a letter or digit: {value}"),
+    BAD_ITEMS(Kind.FORM, null, "Name 1 to 1000 open items, each of them once; {count} were named"),
+    BAD_POLICY(Kind.FORM, null, "The policy cannot be read: {detail}"),
+    BAD_HASH(Kind.FORM, null, "{field} must be a SHA-256: 64 hexadecimal digits in lower case: {value}"),
 
     // What is named does not exist.
     DEALER_UNKNOWN(Kind.NOT_FOUND, null, "There is no dealer {dealer}"),
@@ -59,6 +62,7 @@ public enum RefusalCode {
     POLICY_UNKNOWN(Kind.NOT_FOUND, null, "There is no policy {policy}"),
     UNIT_UNKNOWN(Kind.NOT_FOUND, null, "There is no organisation unit {unit}"),
     STAFF_UNKNOWN(Kind.NOT_FOUND, null, "There is no member of staff {staff}"),
+    CREDIT_POLICY_UNKNOWN(Kind.NOT_FOUND, null, "This business unit has no credit policy"),
 
     POLICY_VERSION_UNKNOWN(Kind.NOT_FOUND, null, "Policy {policy} has no version {version}"),
     IMPORT_UNKNOWN(Kind.NOT_FOUND, null, "There is no import {import}, or the ledger was started anew since"),
@@ -113,6 +117,18 @@ public enum RefusalCode {
             "I-13",
             "Since the dossier of approval case {approval} was made, the available credit moved from {then} to {now},"
                     + " which is more than the tolerance of {tolerance}; renew the dossier and read it again"),
+    CREDIT_POLICY_EXISTS(
+            Kind.CONFLICT, null, "Somebody has just proposed the first version of this policy; propose again"),
+    CREDIT_POLICY_STATE(
+            Kind.CONFLICT, null, "Version {version} of the policy of {policy} is decided or none; it cannot be {verb}"),
+    ACCOUNT_STATE(Kind.CONFLICT, null, "Credit account {account} is {status}; it cannot be {verb}"),
+    CREDIT_CHANGE_EXISTS(Kind.CONFLICT, null, "Case {case} already decides another change of account {account}"),
+    CREDIT_CHANGE_UNKNOWN(Kind.CONFLICT, null, "No change of account {account} waits for case {case}"),
+    REFUND_UNKNOWN(Kind.CONFLICT, null, "No refund of payment {payment} waits for case {case}"),
+    PAYMENT_BEHIND(
+            Kind.CONFLICT,
+            "I-08",
+            "The account has just used some of payment {payment} and the payment has not heard of it; try again"),
     COMMAND_ID_REUSED(
             Kind.CONFLICT, "I-18", "Command {commandId} was sent before with other content; nothing was changed"),
     TOO_BUSY(Kind.CONFLICT, null, "Others changed the same thing at the same time, {attempts} times over; try again"),
@@ -120,6 +136,20 @@ public enum RefusalCode {
     // A rule of the business says no.
     ACCOUNT_MISSING(
             Kind.RULE, "I-01", "Dealer {dealer} has no credit account at {businessUnit} in {currency}; open one first"),
+    HOLD_TOO_SMALL(
+            Kind.RULE, "I-02", "Account {account} holds {held} for order {order}; {amount} of it cannot be {verb}"),
+    ITEM_NOT_OPEN(Kind.RULE, "I-08", "{open} of item {item} is open; {amount} of it cannot be settled"),
+    NOT_ALLOCATED(Kind.RULE, "I-08", "Payment {payment} settled {settled} of item {item}; {amount} cannot be undone"),
+    ADVANCE_TOO_SMALL(Kind.RULE, "I-08", "{left} of payment {payment} is left, not {amount}"),
+    ADVANCE_IN_USE(
+            Kind.RULE, "I-05", "Only {available} is available on account {account}; {amount} cannot be paid back"),
+    SECOND_PERSON(
+            Kind.RULE, "I-12", "{actor} registered payment {payment}; above {threshold} another person verifies it"),
+    OTHER_PERSON(
+            Kind.RULE,
+            "I-12",
+            "{actor} has proposed version {version} of the policy of {policy}, or agreed to it; another person decides"),
+    LIMIT_NOT_LOWER(Kind.RULE, "I-06", "The limit is {limit}; a higher one must be asked for and approved"),
     REVISION_NOT_APPROVED(
             Kind.RULE,
             "I-11",

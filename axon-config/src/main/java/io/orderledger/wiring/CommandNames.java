@@ -3,6 +3,7 @@ package io.orderledger.wiring;
 import io.orderledger.api.approval.ApprovalCommand;
 import io.orderledger.api.approval.PolicyCommand;
 import io.orderledger.api.credit.CreditCommand;
+import io.orderledger.api.credit.CreditPolicyCommand;
 import io.orderledger.api.dealer.DealerCommand;
 import io.orderledger.api.order.OrderCommand;
 import io.orderledger.api.payment.PaymentCommand;
@@ -28,6 +29,7 @@ final class CommandNames {
         for (var kind : List.of(
                 DealerCommand.class,
                 CreditCommand.class,
+                CreditPolicyCommand.class,
                 OrderCommand.class,
                 SplitCommand.class,
                 SplitPolicyCommand.class,

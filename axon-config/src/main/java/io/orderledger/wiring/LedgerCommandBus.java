@@ -54,6 +54,7 @@ final class LedgerCommandBus extends SimpleCommandBus {
     private static final Map<String, RefusalCode> EXISTS = Map.of(
             "dealer", RefusalCode.DEALER_EXISTS,
             "credit", RefusalCode.ACCOUNT_EXISTS,
+            "credit-policy", RefusalCode.CREDIT_POLICY_EXISTS,
             "order", RefusalCode.ORDER_EXISTS,
             "split", RefusalCode.SPLIT_EXISTS,
             "payment", RefusalCode.PAYMENT_EXISTS,
@@ -64,6 +65,7 @@ final class LedgerCommandBus extends SimpleCommandBus {
     private static final Map<String, RefusalCode> UNKNOWN = Map.of(
             "dealer", RefusalCode.DEALER_UNKNOWN,
             "credit", RefusalCode.ACCOUNT_UNKNOWN,
+            "credit-policy", RefusalCode.CREDIT_POLICY_UNKNOWN,
             "order", RefusalCode.ORDER_UNKNOWN,
             "split", RefusalCode.SPLIT_UNKNOWN,
             "payment", RefusalCode.PAYMENT_UNKNOWN,

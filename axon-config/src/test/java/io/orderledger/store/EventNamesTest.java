@@ -7,6 +7,7 @@ import io.orderledger.api.approval.ApprovalEvent;
 import io.orderledger.api.approval.PolicyEvent;
 import io.orderledger.api.approval.RecentOrdersEvent;
 import io.orderledger.api.credit.CreditEvent;
+import io.orderledger.api.credit.CreditPolicyEvent;
 import io.orderledger.api.dealer.DealerEvent;
 import io.orderledger.api.order.OrderEvent;
 import io.orderledger.api.payment.PaymentEvent;
@@ -25,6 +26,7 @@ class EventNamesTest {
         var events = Stream.of(
                         DealerEvent.class,
                         CreditEvent.class,
+                        CreditPolicyEvent.class,
                         OrderEvent.class,
                         SplitEvent.class,
                         SplitPolicyEvent.class,

@@ -24,14 +24,23 @@ import io.orderledger.api.approval.RecentOrdersId;
 import io.orderledger.api.approval.RuleConditions;
 import io.orderledger.api.approval.RuleEffect;
 import io.orderledger.api.approval.SubjectKind;
+import io.orderledger.api.credit.AccountStatus;
 import io.orderledger.api.credit.AdvanceSource;
 import io.orderledger.api.credit.Allocation;
 import io.orderledger.api.credit.CreditAccountId;
+import io.orderledger.api.credit.CreditChange;
 import io.orderledger.api.credit.CreditEvent;
 import io.orderledger.api.credit.CreditNoteId;
+import io.orderledger.api.credit.CreditPolicyEvent;
+import io.orderledger.api.credit.CreditPolicyId;
+import io.orderledger.api.credit.CreditPolicyTerms;
 import io.orderledger.api.credit.CreditTerms;
+import io.orderledger.api.credit.HoldCause;
+import io.orderledger.api.credit.Overdue;
 import io.orderledger.api.credit.ReceivableId;
 import io.orderledger.api.credit.Remedy;
+import io.orderledger.api.credit.ReopenedItem;
+import io.orderledger.api.credit.ReservationPoint;
 import io.orderledger.api.dealer.BusinessUnitId;
 import io.orderledger.api.dealer.DealerEvent;
 import io.orderledger.api.dealer.DealerId;
@@ -46,6 +55,7 @@ import io.orderledger.api.order.Specification;
 import io.orderledger.api.payment.PaymentChannel;
 import io.orderledger.api.payment.PaymentEvent;
 import io.orderledger.api.payment.PaymentId;
+import io.orderledger.api.payment.Voucher;
 import io.orderledger.api.people.BilingualName;
 import io.orderledger.api.people.OrgUnitEvent;
 import io.orderledger.api.people.OrgUnitId;
@@ -87,6 +97,7 @@ class StoredFormTest {
     private static final SplitId SPLIT = new SplitId("O-1-1");
     private static final ReceivableId RECEIVABLE = new ReceivableId("O-1-1-r");
     private static final PaymentId PAYMENT = new PaymentId("P-1");
+    private static final Instant LATER = Instant.parse("2026-04-30T16:00:00Z");
     private static final CreditNoteId NOTE = new CreditNoteId("C-1");
     private static final OrgUnitId ORG_UNIT = new OrgUnitId("EAST");
     private static final StaffId STAFF = new StaffId("li.na");
@@ -133,6 +144,42 @@ class StoredFormTest {
                 new CreditEvent.PaymentApplied(ACCOUNT, PAYMENT, cny(2000), ALLOCATIONS, cny(470), AT),
                 new CreditEvent.CreditNotePosted(ACCOUNT, NOTE, cny(2000), ALLOCATIONS, cny(470), "damaged", AT),
                 new CreditEvent.AdvanceApplied(ACCOUNT, AdvanceSource.of(PAYMENT), RECEIVABLE, cny(470), AT),
+                new CreditEvent.CreditApplied(ACCOUNT, DEALER, UNIT, cny(500000), 30, null, AT),
+                new CreditEvent.CreditReviewStarted(ACCOUNT, OTHER_CASE, AT),
+                new CreditEvent.CreditDeclined(ACCOUNT, OTHER_CASE, "no figures", AT),
+                new CreditEvent.CreditChangeRequested(
+                        ACCOUNT, OTHER_CASE, CreditChange.temporaryLimit(cny(100), AT, LATER), "spring fair", AT),
+                new CreditEvent.CreditChangeDeclined(ACCOUNT, OTHER_CASE, "too much", AT),
+                new CreditEvent.CreditChangeScheduled(ACCOUNT, OTHER_CASE, CreditChange.limit(cny(100), LATER), AT),
+                new CreditEvent.CreditLimitChanged(ACCOUNT, null, cny(500000), cny(400000), AT),
+                new CreditEvent.TemporaryLimitGranted(ACCOUNT, OTHER_CASE, cny(100), LATER, AT),
+                new CreditEvent.TemporaryLimitLapsed(ACCOUNT, OTHER_CASE, cny(100), LATER),
+                new CreditEvent.LimitOverrideGranted(ACCOUNT, OTHER_CASE, ORDER, cny(100), LATER, AT),
+                new CreditEvent.LimitOverrideUsed(ACCOUNT, OTHER_CASE, ORDER, cny(30), cny(100), LATER, AT),
+                new CreditEvent.CreditHoldPlaced(ACCOUNT, HoldCause.OVERDUE, null, new Overdue(cny(30), AT), AT),
+                new CreditEvent.CreditHoldLifted(ACCOUNT, HoldCause.MANUAL, "paid", AT),
+                new CreditEvent.CreditReservationBlocked(ACCOUNT, ORDER, cny(1530), AccountStatus.ON_HOLD, TERMS, AT),
+                new CreditEvent.ReservationExpirySet(ACCOUNT, ORDER, LATER, AT),
+                new CreditEvent.ReservationExpired(ACCOUNT, ORDER, cny(1530), LATER),
+                new CreditEvent.AdvanceAllocated(ACCOUNT, PAYMENT, ALLOCATIONS, AT),
+                new CreditEvent.PaymentUnapplied(
+                        ACCOUNT, PAYMENT, List.of(new ReopenedItem(RECEIVABLE, cny(1530), LATER, 7)), AT),
+                new CreditEvent.PaymentTakenBack(ACCOUNT, PAYMENT, cny(2000), AT),
+                new CreditEvent.AdvanceRefunded(ACCOUNT, PAYMENT, OTHER_CASE, cny(470), AT),
+                new CreditEvent.ReceivableWrittenOff(ACCOUNT, OTHER_CASE, RECEIVABLE, cny(30), AT),
+                new CreditEvent.CreditClosing(ACCOUNT, "dealer gives up", AT),
+                new CreditEvent.CreditClosed(ACCOUNT, AT),
+                new CreditPolicyEvent.CreditPolicyProposed(
+                        CreditPolicyId.of(UNIT),
+                        1,
+                        new CreditPolicyTerms(
+                                List.of(new CreditPolicyTerms.Reservation(
+                                        OrderType.PROJECT, ReservationPoint.AT_SPLIT_RELEASE, 90)),
+                                List.of(cny(1000000))),
+                        AT),
+                new CreditPolicyEvent.CreditPolicySeconded(CreditPolicyId.of(UNIT), 1),
+                new CreditPolicyEvent.CreditPolicyApproved(CreditPolicyId.of(UNIT), 1, AT),
+                new CreditPolicyEvent.CreditPolicyRejected(CreditPolicyId.of(UNIT), 2, "too loose"),
                 new OrderEvent.OrderSubmitted(
                         ORDER,
                         1,
@@ -212,6 +259,13 @@ class StoredFormTest {
                         PAYMENT, DEALER, UNIT, ACCOUNT, cny(2000), PaymentChannel.BANK_TRANSFER, null, AT),
                 new PaymentEvent.PaymentVerified(PAYMENT),
                 new PaymentEvent.PaymentAllocated(PAYMENT, ALLOCATIONS, cny(470)),
+                new PaymentEvent.VoucherAttached(PAYMENT, new Voucher("vouchers/2026/1.pdf", "0a".repeat(32))),
+                new PaymentEvent.PaymentRejected(PAYMENT, "no such transfer"),
+                new PaymentEvent.PaymentUnallocated(PAYMENT, ALLOCATIONS, cny(2000), "wrong item"),
+                new PaymentEvent.PaymentReversed(PAYMENT, "bounced", AT),
+                new PaymentEvent.RefundRequested(PAYMENT, OTHER_CASE, cny(470), "paid twice"),
+                new PaymentEvent.RefundDeclined(PAYMENT, OTHER_CASE, "keep it"),
+                new PaymentEvent.PaymentRefunded(PAYMENT, OTHER_CASE, cny(470), cny(0), AT),
                 new ApprovalEvent.ApprovalRequested(
                         CASE,
                         new CaseSubject(SubjectKind.ORDER, "O-1", 1),
@@ -376,6 +430,17 @@ class StoredFormTest {
                     .lines()
                     .toList();
         }
+    }
+
+    /** The one component that a pinned form has grown by since. */
+    @Test
+    void a_remedy_names_an_order_where_there_is_one_and_is_written_as_ever_where_there_is_none() {
+        var release = new Remedy(Remedy.Kind.RELEASE_ORDER, cny(300), ORDER);
+        var written = new String(EventJson.bytes(release), StandardCharsets.UTF_8);
+        assertThat(written).isEqualTo("""
+                        {"kind":"RELEASE_ORDER","amount":{"minorUnits":300,"currency":"CNY"},"orderId":"O-1"}""");
+        assertThat(EventJson.read(written.getBytes(StandardCharsets.UTF_8), Remedy.class))
+                .isEqualTo(release);
     }
 
     static Stream<String> wrong() {

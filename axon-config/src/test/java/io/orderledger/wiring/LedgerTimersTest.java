@@ -29,10 +29,26 @@ import io.orderledger.api.approval.Quorum;
 import io.orderledger.api.approval.SubjectKind;
 import io.orderledger.api.credit.Allocation;
 import io.orderledger.api.credit.CreditAccountId;
+import io.orderledger.api.credit.CreditCommand.ApplyForCredit;
+import io.orderledger.api.credit.CreditCommand.CheckOverdue;
+import io.orderledger.api.credit.CreditCommand.CloseAccount;
+import io.orderledger.api.credit.CreditCommand.ExpireReservation;
 import io.orderledger.api.credit.CreditCommand.GrantCredit;
+import io.orderledger.api.credit.CreditCommand.HoldCredit;
+import io.orderledger.api.credit.CreditCommand.LapseTemporaryLimit;
+import io.orderledger.api.credit.CreditCommand.LowerLimit;
 import io.orderledger.api.credit.CreditCommand.PostCreditNote;
+import io.orderledger.api.credit.CreditCommand.PutChangeIntoEffect;
+import io.orderledger.api.credit.CreditCommand.ReleaseHold;
 import io.orderledger.api.credit.CreditNoteId;
+import io.orderledger.api.credit.CreditPolicyCommand.ApproveCreditPolicy;
+import io.orderledger.api.credit.CreditPolicyCommand.ProposeCreditPolicy;
+import io.orderledger.api.credit.CreditPolicyCommand.RejectCreditPolicy;
+import io.orderledger.api.credit.CreditPolicyId;
+import io.orderledger.api.credit.CreditPolicyTerms;
+import io.orderledger.api.credit.OverdueRule;
 import io.orderledger.api.credit.ReceivableId;
+import io.orderledger.api.credit.ReservationPoint;
 import io.orderledger.api.dealer.BusinessUnitId;
 import io.orderledger.api.dealer.DealerCommand.AssignSeller;
 import io.orderledger.api.dealer.DealerCommand.RegisterDealer;
@@ -55,10 +71,16 @@ import io.orderledger.api.order.OrderLine;
 import io.orderledger.api.order.OrderType;
 import io.orderledger.api.payment.PaymentChannel;
 import io.orderledger.api.payment.PaymentCommand.AllocatePayment;
+import io.orderledger.api.payment.PaymentCommand.AllocateToItems;
+import io.orderledger.api.payment.PaymentCommand.AttachVoucher;
 import io.orderledger.api.payment.PaymentCommand.RecordAdvanceUse;
 import io.orderledger.api.payment.PaymentCommand.RegisterPayment;
+import io.orderledger.api.payment.PaymentCommand.RejectPayment;
+import io.orderledger.api.payment.PaymentCommand.ReversePayment;
+import io.orderledger.api.payment.PaymentCommand.UnallocatePayment;
 import io.orderledger.api.payment.PaymentCommand.VerifyPayment;
 import io.orderledger.api.payment.PaymentId;
+import io.orderledger.api.payment.Voucher;
 import io.orderledger.api.people.BilingualName;
 import io.orderledger.api.people.OrgUnitCommand.CloseUnit;
 import io.orderledger.api.people.OrgUnitCommand.GrantRole;
@@ -334,6 +356,23 @@ class LedgerTimersTest {
                 new RegisterDealer(dealer, "ACME 贸易", "华东", null),
                 new GrantCredit(account, dealer, unit, amount, 30, day),
                 new PostCreditNote(account, new CreditNoteId("N-1"), amount, "damaged", day),
+                new ApplyForCredit(account, dealer, unit, amount, 30, "new shop", day),
+                new LowerLimit(account, amount, day),
+                new HoldCredit(account, "why", day),
+                new ReleaseHold(account, "why", day),
+                new CheckOverdue(account, new OverdueRule(amount, 30, new Money(1, cny)), day),
+                new ExpireReservation(account, order, day),
+                new PutChangeIntoEffect(account, new ApprovalCaseId("A-1")),
+                new LapseTemporaryLimit(account, new ApprovalCaseId("A-1")),
+                new CloseAccount(account, "why", day),
+                new ProposeCreditPolicy(
+                        CreditPolicyId.of(unit),
+                        new CreditPolicyTerms(
+                                List.of(new CreditPolicyTerms.Reservation(OrderType.CASH, ReservationPoint.NONE, null)),
+                                List.of(amount)),
+                        day),
+                new ApproveCreditPolicy(CreditPolicyId.of(unit), 1, day),
+                new RejectCreditPolicy(CreditPolicyId.of(unit), 1, "why"),
                 new SubmitOrder(
                         order,
                         dealer,
@@ -375,6 +414,11 @@ class LedgerTimersTest {
                 new RegisterPayment(payment, dealer, unit, amount, PaymentChannel.BANK_TRANSFER, "ref", day),
                 new VerifyPayment(payment),
                 new AllocatePayment(payment),
+                new AttachVoucher(payment, new Voucher("v/1.pdf", "0a".repeat(32))),
+                new RejectPayment(payment, "why"),
+                new AllocateToItems(payment, List.of(new Allocation(new ReceivableId("O-1-1-r"), amount)), day),
+                new UnallocatePayment(payment, List.of(), "why", day),
+                new ReversePayment(payment, "why", day),
                 new RecordAdvanceUse(payment, new Allocation(new ReceivableId("O-1-1-r"), amount))));
         commands.addAll(aboutPeople(dealer, amount, day));
         commands.addAll(aboutApprovals(account, amount, day));

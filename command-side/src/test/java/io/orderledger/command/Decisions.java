@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
@@ -18,6 +20,8 @@ import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +31,14 @@ import org.jspecify.annotations.Nullable;
  * what matters here is what several decide together. Real aggregates on a real command bus; only the store is in memory.
  */
 public final class Decisions implements AutoCloseable {
+    private static final String ACTOR = "actor";
+
     private final InMemoryEventStorageEngine engine = new InMemoryEventStorageEngine();
     private final Map<String, Long> nextSequence = new HashMap<>();
     private final Function<Object, String> streams;
     private final Configuration axon;
     private long given;
+    private String actor = "anna";
     private @Nullable Object answer;
 
     /**
@@ -47,12 +54,29 @@ public final class Decisions implements AutoCloseable {
         var configurer = DefaultConfigurer.defaultConfiguration(false)
                 .configureEventStore(
                         _ -> EmbeddedEventStore.builder().storageEngine(engine).build());
-        configurer.configureCommandBus(_ -> org.axonframework.commandhandling.SimpleCommandBus.builder()
-                .rollbackConfiguration(RollbackConfigurationType.ANY_THROWABLE)
-                .build());
+        configurer.configureCommandBus(_ -> {
+            var bus = SimpleCommandBus.builder()
+                    .rollbackConfiguration(RollbackConfigurationType.ANY_THROWABLE)
+                    .build();
+            bus.registerHandlerInterceptor(
+                    new CorrelationDataInterceptor<>(List.of(new SimpleCorrelationDataProvider(ACTOR))));
+            return bus;
+        });
         for (var aggregate : aggregates) configurer.configureAggregate(aggregate);
         for (var handler : handlers) configurer.registerCommandHandler(handler::apply);
         this.axon = configurer.start();
+    }
+
+    /** Who sends from now on; anna did before. */
+    public Decisions as(String name) {
+        actor = name;
+        return this;
+    }
+
+    private <R> R send(Object command) {
+        var message = GenericCommandMessage.asCommandMessage(command);
+        var sender = message.getMetaData().containsKey(ACTOR) ? Map.<String, Object>of() : Map.of(ACTOR, actor);
+        return axon.commandGateway().sendAndWait(message.andMetaData(sender));
     }
 
     public Decisions given(Object... events) {
@@ -60,24 +84,23 @@ public final class Decisions implements AutoCloseable {
         for (var event : events) {
             var stream = streams.apply(event);
             var sequence = nextSequence.merge(stream, 1L, Long::sum) - 1;
-            messages.add(new GenericDomainEventMessage<>("test", stream, sequence, event));
+            messages.add(
+                    new GenericDomainEventMessage<>("test", stream, sequence, event).andMetaData(Map.of(ACTOR, actor)));
         }
         engine.appendEvents(messages);
         given += events.length;
         return this;
     }
 
-    /** Sends commands that must succeed, and takes what they and those before led to as given. */
+    /** Sends commands that must succeed, and takes what they led to as given, and all that was before. */
     public Decisions givenCommands(Object... commands) {
-        for (var command : commands) {
-            answer = axon.commandGateway().sendAndWait(command);
-        }
+        for (var command : commands) answer = send(command);
         given = stored().size();
         return this;
     }
 
     public Decisions when(Object command) {
-        answer = axon.commandGateway().sendAndWait(command);
+        answer = send(command);
         return this;
     }
 
@@ -100,11 +123,10 @@ public final class Decisions implements AutoCloseable {
     /** The command is refused with this code, and nothing happened. */
     public Refused refuses(Object command, RefusalCode code) {
         var refusals = new ArrayList<Refused>();
-        assertThatThrownBy(() -> axon.commandGateway().sendAndWait(command))
-                .isInstanceOfSatisfying(Refused.class, refused -> {
-                    assertThat(refused.code()).isEqualTo(code);
-                    refusals.add(refused);
-                });
+        assertThatThrownBy(() -> send(command)).isInstanceOfSatisfying(Refused.class, refused -> {
+            assertThat(refused.code()).isEqualTo(code);
+            refusals.add(refused);
+        });
         assertThat(added()).as("a refusal leaves no event").isEmpty();
         return refusals.getFirst();
     }
@@ -116,7 +138,7 @@ public final class Decisions implements AutoCloseable {
      */
     public List<Object> attempt(Object command) {
         try {
-            answer = axon.commandGateway().sendAndWait(command);
+            answer = send(command);
         } catch (Refused | AggregateNotFoundException refused) {
             assertThat(added()).as("a refusal leaves no event").isEmpty();
             return List.of();

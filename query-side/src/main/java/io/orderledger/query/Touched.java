@@ -23,6 +23,7 @@ public final class Touched<R> {
     private final Map<String, R> loaded = new LinkedHashMap<>();
     private final Set<String> expectedNew = new HashSet<>();
     private final Set<String> expected = new HashSet<>();
+    private final Set<String> absent = new HashSet<>();
 
     /** @param load reads those of the rows with these keys that are there */
     public Touched(String table, Function<R, String> key, Function<Collection<String>, List<R>> load) {
@@ -51,7 +52,12 @@ public final class Touched<R> {
 
     /** The batch is about to ask for the row of this key. */
     public void expect(String key) {
-        if (!expectedNew.contains(key) && !loaded.containsKey(key) && !created.containsKey(key)) expected.add(key);
+        if (!expectedNew.contains(key)
+                && !loaded.containsKey(key)
+                && !created.containsKey(key)
+                && !absent.contains(key)) {
+            expected.add(key);
+        }
     }
 
     /** Adds a new row; one with the same key in the table makes the write fail. */
@@ -77,8 +83,23 @@ public final class Touched<R> {
 
     private void loadExpected() {
         expected.removeAll(created.keySet());
-        loaded.putAll(load.apply(expected));
+        var found = load.apply(expected);
+        loaded.putAll(found);
+        expected.removeAll(found.keySet());
+        absent.addAll(expected);
         expected.clear();
+    }
+
+    /** As {@link #get}, where the row may not be there yet. */
+    public Optional<R> find(String key) {
+        var isNew = created.get(key);
+        if (isNew != null) return Optional.of(isNew);
+        var known = loaded.get(key);
+        if (known != null) return Optional.of(known);
+        if (absent.contains(key)) return Optional.empty();
+        expected.add(key);
+        loadExpected();
+        return Optional.ofNullable(loaded.get(key));
     }
 
     /** Rows to insert. */

@@ -41,6 +41,7 @@ final class RandomTrade {
         }
         Approving.everything(trade, "D-1");
         Stories.everyTurn(trade);
+        CreditStory.tell(trade);
         return trade;
     }
 }

@@ -108,16 +108,35 @@ public final class Trade {
     private static final class Book {
         private Money limit = cny(0);
         private Money held = cny(0);
+        private CreditTerms other = new CreditTerms(cny(0), cny(0), cny(0), cny(0), cny(0));
         private final List<Item> items = new ArrayList<>();
         private final List<Advance> advances = new ArrayList<>();
 
         private CreditTerms terms() {
-            return new CreditTerms(
+            var own = new CreditTerms(
                     limit,
                     cny(0),
                     items.stream().map(item -> item.open[0]).reduce(cny(0), Money::plus),
                     held,
                     advances.stream().map(advance -> advance.left[0]).reduce(cny(0), Money::plus));
+            return plus(own, other);
+        }
+
+        /** From here on the figures count, not what they are made of: the event says that by itself. */
+        private void sumUp(CreditTerms by) {
+            var terms = terms();
+            other = plus(
+                    new CreditTerms(cny(0), terms.temporaryLimit(), terms.receivable(), cny(0), terms.advance()), by);
+            other = plus(
+                    other,
+                    new CreditTerms(
+                            terms.limit().minus(limit),
+                            cny(0),
+                            cny(0),
+                            terms.held().minus(held),
+                            cny(0)));
+            items.clear();
+            advances.clear();
         }
     }
 
@@ -366,6 +385,21 @@ public final class Trade {
         return this;
     }
 
+    /** An event that the trade has no word of its own for, and by how much it moves each term. */
+    public Trade moved(CreditEvent event, CreditTerms by) {
+        var book = accounts.computeIfAbsent(event.creditAccountId(), _ -> new Book());
+        return booked(() -> book.sumUp(by), event);
+    }
+
+    static CreditTerms plus(CreditTerms one, CreditTerms other) {
+        return new CreditTerms(
+                one.limit().plus(other.limit()),
+                one.temporaryLimit().plus(other.temporaryLimit()),
+                one.receivable().plus(other.receivable()),
+                one.held().plus(other.held()),
+                one.advance().plus(other.advance()));
+    }
+
     private Trade booked(Runnable booking, CreditEvent event) {
         var before = book(event.creditAccountId()).terms();
         booking.run();
@@ -379,7 +413,7 @@ public final class Trade {
                 recorded.recordedAt(),
                 new CreditTerms(
                         after.limit().minus(before.limit()),
-                        cny(0),
+                        after.temporaryLimit().minus(before.temporaryLimit()),
                         after.receivable().minus(before.receivable()),
                         after.held().minus(before.held()),
                         after.advance().minus(before.advance())),

@@ -10,6 +10,7 @@ import io.orderledger.api.credit.CreditTerms;
 import io.orderledger.api.order.OrderQuery.FindOrder;
 import io.orderledger.api.order.OrderQuery.OrderDetail;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -40,14 +41,16 @@ class TwoClocksTest {
 
     @Test
     void at_both_clocks_a_balance_is_the_sum_of_what_counted_and_was_known() {
-        for (int day = 0; day <= 60; day += 6) {
-            for (int heard = 10; heard <= trade.position(); heard += 150) {
-                var valueDate = Trade.day(day);
-                var knownAs = Trade.START.plusSeconds(heard);
-                var account = Trade.account("D-1");
-                assertThat(terms(account, valueDate, knownAs))
-                        .as("for %s as known at %s", valueDate, knownAs)
-                        .isEqualTo(sum(account, valueDate, knownAs));
+        for (var dealer : List.of("D-1", CreditStory.DEALER)) {
+            for (int day = 0; day <= 60; day += 6) {
+                for (int heard = 10; heard <= trade.position() + 150; heard += 150) {
+                    var valueDate = Trade.day(day);
+                    var knownAs = Trade.START.plusSeconds(heard);
+                    var account = Trade.account(dealer);
+                    assertThat(terms(account, valueDate, knownAs))
+                            .as("%s for %s as known at %s", dealer, valueDate, knownAs)
+                            .isEqualTo(sum(account, valueDate, knownAs));
+                }
             }
         }
     }
@@ -72,14 +75,7 @@ class TwoClocksTest {
                 .filter(booked -> !booked.valueDate().isAfter(valueDate))
                 .filter(booked -> !booked.recordedAt().isAfter(knownAs))
                 .map(Trade.Booked::by)
-                .reduce(
-                        new CreditTerms(zero, zero, zero, zero, zero),
-                        (sum, by) -> new CreditTerms(
-                                sum.limit().plus(by.limit()),
-                                zero,
-                                sum.receivable().plus(by.receivable()),
-                                sum.held().plus(by.held()),
-                                sum.advance().plus(by.advance())));
+                .reduce(new CreditTerms(zero, zero, zero, zero, zero), Trade::plus);
     }
 
     private CreditTerms terms(CreditAccountId account, @Nullable Instant valueDate, @Nullable Instant knownAs) {

@@ -34,6 +34,14 @@ public record CreditAccountId(@JsonValue String value) implements Identity {
         return Money.currency(value.substring(value.lastIndexOf('~') + 1));
     }
 
+    public DealerId dealerId() {
+        return new DealerId(value.substring(0, value.indexOf('~')));
+    }
+
+    public BusinessUnitId businessUnit() {
+        return new BusinessUnitId(value.substring(value.indexOf('~') + 1, value.lastIndexOf('~')));
+    }
+
     @Override
     public String stream() {
         return "credit/" + value;

@@ -77,7 +77,7 @@ public sealed interface CreditQuery {
      * One money event of an account and how it moved each term; a term that did not move is zero.
      *
      * @param type      the event's logical name, such as {@code credit.reserved}
-     * @param reference the order, payment, credit note or receivable it is about
+     * @param reference the order, payment, credit note, receivable or approval case it is about, or the account
      */
     record Movement(
             long position,
@@ -85,6 +85,7 @@ public sealed interface CreditQuery {
             String reference,
             @Nullable OrderId orderId,
             Money limit,
+            Money temporaryLimit,
             Money held,
             Money receivable,
             Money advance,

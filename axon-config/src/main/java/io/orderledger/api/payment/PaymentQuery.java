@@ -18,6 +18,10 @@ public sealed interface PaymentQuery {
     /** Answered by a {@link PaymentSummary}, or null where there is none. */
     record FindPayment(PaymentId paymentId) implements PaymentQuery {}
 
+    /**
+     * @param vouchers what was shown for it, oldest first
+     * @param reason   why it was rejected or reversed, or null
+     */
     record PaymentSummary(
             PaymentId paymentId,
             DealerId dealerId,
@@ -26,8 +30,11 @@ public sealed interface PaymentQuery {
             PaymentStatus status,
             Money amount,
             Money unallocated,
+            Money refunded,
             PaymentChannel channel,
             @Nullable String reference,
+            List<Voucher> vouchers,
+            @Nullable String reason,
             Instant valueDate,
             Instant recordedAt,
             long position) {}

@@ -7,5 +7,14 @@ public enum PaymentStatus {
     VERIFIED,
     /** On the account, and not all of it has settled an open item: the rest is an advance. */
     PARTIALLY_ALLOCATED,
-    ALLOCATED
+    /** On the account, and nothing of it is left. */
+    ALLOCATED,
+    /** Finance has not seen the money. */
+    REJECTED,
+    /** The money never came; all that it settled is open again. */
+    REVERSED,
+    /** On the account, and others decide whether some of what is left goes back to the dealer. */
+    REFUND_REQUESTED,
+    /** Nothing is left, and some of it went back to the dealer. */
+    REFUNDED
 }

@@ -4,30 +4,63 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.orderledger.api.RefusalCode;
 import io.orderledger.api.Refused;
+import io.orderledger.api.approval.ApprovalCaseId;
+import io.orderledger.api.credit.AccountStatus;
 import io.orderledger.api.credit.Allocation;
 import io.orderledger.api.credit.CreditAccountId;
+import io.orderledger.api.credit.CreditChange;
+import io.orderledger.api.credit.CreditCommand.ApplyForCredit;
+import io.orderledger.api.credit.CreditCommand.CheckOverdue;
+import io.orderledger.api.credit.CreditCommand.CloseAccount;
+import io.orderledger.api.credit.CreditCommand.ExpireReservation;
 import io.orderledger.api.credit.CreditCommand.GrantCredit;
+import io.orderledger.api.credit.CreditCommand.HoldCredit;
+import io.orderledger.api.credit.CreditCommand.LapseTemporaryLimit;
+import io.orderledger.api.credit.CreditCommand.LowerLimit;
 import io.orderledger.api.credit.CreditCommand.PostCreditNote;
+import io.orderledger.api.credit.CreditCommand.PutChangeIntoEffect;
+import io.orderledger.api.credit.CreditCommand.ReleaseHold;
 import io.orderledger.api.credit.CreditEvent;
+import io.orderledger.api.credit.CreditEvent.AdvanceAllocated;
 import io.orderledger.api.credit.CreditEvent.AdvanceApplied;
+import io.orderledger.api.credit.CreditEvent.AdvanceRefunded;
+import io.orderledger.api.credit.CreditEvent.CreditApplied;
+import io.orderledger.api.credit.CreditEvent.CreditChangeDeclined;
+import io.orderledger.api.credit.CreditEvent.CreditChangeRequested;
+import io.orderledger.api.credit.CreditEvent.CreditClosed;
+import io.orderledger.api.credit.CreditEvent.CreditClosing;
+import io.orderledger.api.credit.CreditEvent.CreditDeclined;
 import io.orderledger.api.credit.CreditEvent.CreditGranted;
+import io.orderledger.api.credit.CreditEvent.CreditHoldLifted;
+import io.orderledger.api.credit.CreditEvent.CreditHoldPlaced;
+import io.orderledger.api.credit.CreditEvent.CreditLimitChanged;
 import io.orderledger.api.credit.CreditEvent.CreditNotePosted;
+import io.orderledger.api.credit.CreditEvent.CreditReservationBlocked;
 import io.orderledger.api.credit.CreditEvent.CreditReservationRefused;
 import io.orderledger.api.credit.CreditEvent.CreditReserved;
+import io.orderledger.api.credit.CreditEvent.CreditReviewStarted;
+import io.orderledger.api.credit.CreditEvent.LimitOverrideUsed;
 import io.orderledger.api.credit.CreditEvent.PaymentApplied;
+import io.orderledger.api.credit.CreditEvent.PaymentTakenBack;
+import io.orderledger.api.credit.CreditEvent.PaymentUnapplied;
 import io.orderledger.api.credit.CreditEvent.ReservationCaptured;
+import io.orderledger.api.credit.CreditEvent.ReservationExpired;
+import io.orderledger.api.credit.CreditEvent.ReservationExpirySet;
 import io.orderledger.api.credit.CreditEvent.ReservationReleased;
+import io.orderledger.api.credit.CreditEvent.TemporaryLimitLapsed;
 import io.orderledger.api.credit.CreditNoteAnswer;
 import io.orderledger.api.credit.CreditTerms;
+import io.orderledger.api.credit.HoldCause;
+import io.orderledger.api.credit.Overdue;
+import io.orderledger.api.credit.OverdueRule;
 import io.orderledger.api.credit.ReceivableId;
-import io.orderledger.api.credit.Remedy;
+import io.orderledger.api.credit.ReopenedItem;
 import io.orderledger.api.money.Money;
 import io.orderledger.api.order.OrderId;
 import io.orderledger.api.payment.PaymentId;
 import io.orderledger.api.split.SplitId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -57,9 +90,28 @@ class CreditAccount implements CreditDecisions {
         return account;
     }
 
+    /** Another first decision: nothing is granted yet. */
+    static CreditAccount applyFor(ApplyForCredit command) {
+        var account = new CreditAccount();
+        apply(appliedFor(command));
+        return account;
+    }
+
+    private static CreditApplied appliedFor(ApplyForCredit command) {
+        return new CreditApplied(
+                command.creditAccountId(),
+                command.dealerId(),
+                command.businessUnit(),
+                command.limit(),
+                command.termsDays(),
+                command.note(),
+                command.valueDate());
+    }
+
     @CommandHandler
     CreditNoteAnswer decide(PostCreditNote command) {
         mustBeOfThisCurrency(command.amount());
+        mustTakeMoney();
         if (position.creditNotes().contains(command.creditNoteId())) {
             throw new Refused(
                     RefusalCode.CREDIT_NOTE_EXISTS,
@@ -79,28 +131,73 @@ class CreditAccount implements CreditDecisions {
                 advance,
                 command.reason(),
                 command.valueDate()));
+        closeIfEmpty(command.valueDate());
         return new CreditNoteAnswer(command.creditNoteId(), allocations, advance);
     }
 
     @Override
     public Reservation reserve(OrderId orderId, Money amount, Instant valueDate) {
-        var available = position.terms().available();
-        if (available.covers(amount)) {
-            apply(new CreditReserved(creditAccountId, orderId, amount, valueDate));
-            return new Reservation(true, position.terms(), List.of());
-        }
-        var remedies = remedies(amount, available);
-        apply(new CreditReservationRefused(creditAccountId, orderId, amount, position.terms(), remedies, valueDate));
-        return new Reservation(false, position.terms(), remedies);
+        var held = position.holds().get(orderId);
+        if (held == null) return hold(orderId, amount, valueDate);
+        if (held.equals(amount)) return reserved(valueDate); // The same request again: already done.
+        throw new IllegalStateException("%s holds %s for %s, not %s".formatted(creditAccountId, held, orderId, amount));
     }
 
-    private static List<Remedy> remedies(Money amount, Money available) {
-        var missing = amount.minus(available);
-        var remedies = new ArrayList<Remedy>();
-        remedies.add(new Remedy(Remedy.Kind.PAY, missing));
-        remedies.add(new Remedy(Remedy.Kind.TEMPORARY_LIMIT, missing));
-        if (available.isPositive()) remedies.add(new Remedy(Remedy.Kind.REDUCE_ORDER, missing));
-        return List.copyOf(remedies);
+    @Override
+    public Reservation reserveMore(OrderId orderId, Money difference, Instant valueDate) {
+        return hold(orderId, difference.positive("difference"), valueDate);
+    }
+
+    private Reservation hold(OrderId orderId, Money amount, Instant at) {
+        var terms = position.termsAt(at);
+        var status = position.status();
+        if (status != AccountStatus.ACTIVE) {
+            apply(new CreditReservationBlocked(creditAccountId, orderId, amount, status, terms, at));
+            return new Reservation(false, status, terms, List.of());
+        }
+        var available = terms.available();
+        if (available.covers(amount)) {
+            apply(new CreditReserved(creditAccountId, orderId, amount, at));
+            return reserved(at);
+        }
+        for (var override : position.conditions().overrides()) {
+            var excess = amount.minus(available);
+            if (!override.covers(orderId, excess, at)) continue;
+            apply(new CreditReserved(creditAccountId, orderId, amount, at));
+            apply(new LimitOverrideUsed(
+                    creditAccountId, override.caseId(), orderId, excess, override.cap(), override.until(), at));
+            return reserved(at);
+        }
+        var remedies = Remedies.of(orderId, amount, available, position);
+        apply(new CreditReservationRefused(creditAccountId, orderId, amount, terms, remedies, at));
+        return new Reservation(false, status, terms, remedies);
+    }
+
+    private Reservation reserved(Instant at) {
+        return new Reservation(true, position.status(), position.termsAt(at), List.of());
+    }
+
+    @Override
+    public void holdUntil(OrderId orderId, Instant expiresAt, Instant valueDate) {
+        if (!position.holds().containsKey(orderId)) return;
+        if (expiresAt.equals(position.expiries().get(orderId))) return;
+        apply(new ReservationExpirySet(creditAccountId, orderId, expiresAt, valueDate));
+    }
+
+    @CommandHandler
+    void decide(ExpireReservation command) {
+        var until = position.expiries().get(command.orderId());
+        var hold = position.holds().get(command.orderId());
+        // Used up, released or expired already; or held for longer meanwhile.
+        if (until == null || hold == null || until.isAfter(command.expiresAt())) return;
+        apply(new ReservationExpired(creditAccountId, command.orderId(), hold, command.expiresAt()));
+        closeIfEmpty(command.expiresAt());
+    }
+
+    @Override
+    public Money held(OrderId orderId) {
+        var hold = position.holds().get(orderId);
+        return hold == null ? position.none() : hold;
     }
 
     @Override
@@ -109,41 +206,22 @@ class CreditAccount implements CreditDecisions {
     }
 
     @Override
-    public Reservation reserveMore(OrderId orderId, Money difference, Instant valueDate) {
-        return reserve(orderId, difference, valueDate);
+    public CreditTerms terms(Instant at) {
+        return position.termsAt(at);
     }
 
     @Override
-    public Capture capture(OrderId orderId, SplitId splitId, Money amount, Instant valueDate) {
-        return capturePart(orderId, splitId, 1, amount, valueDate);
-    }
-
-    @Override
-    public Capture capturePart(OrderId orderId, SplitId splitId, int part, Money amount, Instant valueDate) {
-        var name = splitId.value() + (part == 1 ? "-r" : "-r" + part);
-        return capture(orderId, splitId, new ReceivableId(name), amount, valueDate);
-    }
-
-    @Override
-    public Capture captureCharge(OrderId orderId, SplitId splitId, Money charge, Instant valueDate) {
-        return capture(orderId, splitId, new ReceivableId(splitId.value() + "-c"), charge, valueDate);
-    }
-
-    private Capture capture(
+    public Capture capture(
             OrderId orderId, SplitId splitId, ReceivableId receivableId, Money amount, Instant valueDate) {
-        mustHold(orderId, amount);
+        mustHold(orderId, amount, "captured");
+        if (position.ages().containsKey(receivableId)) {
+            throw new IllegalStateException(receivableId + " is another shipment's");
+        }
         var dueAt = valueDate.plus(Duration.ofDays(position.termsDays()));
         apply(new ReservationCaptured(creditAccountId, orderId, splitId, receivableId, amount, dueAt, valueDate));
         useAdvances(receivableId, valueDate);
+        closeIfEmpty(valueDate);
         return new Capture(receivableId, position.open(receivableId), dueAt);
-    }
-
-    private void mustHold(OrderId orderId, Money amount) {
-        var hold = position.held(orderId);
-        if (!hold.covers(amount)) {
-            throw new IllegalStateException(
-                    "%s holds %s for %s, not %s".formatted(creditAccountId, hold, orderId, amount));
-        }
     }
 
     private void useAdvances(ReceivableId receivableId, Instant valueDate) {
@@ -157,28 +235,288 @@ class CreditAccount implements CreditDecisions {
     @Override
     public void release(OrderId orderId, Instant valueDate) {
         var hold = position.holds().get(orderId);
-        if (hold != null) apply(new ReservationReleased(creditAccountId, orderId, hold, valueDate));
+        if (hold == null) return;
+        apply(new ReservationReleased(creditAccountId, orderId, hold, valueDate));
+        closeIfEmpty(valueDate);
     }
 
     @Override
-    public void releasePart(OrderId orderId, Money amount, Instant valueDate) {
-        if (amount.isZero()) return;
-        mustHold(orderId, amount);
-        apply(new ReservationReleased(creditAccountId, orderId, amount.positive("amount"), valueDate));
+    public void release(OrderId orderId, Money amount, Instant valueDate) {
+        if (!position.holds().containsKey(orderId)) return;
+        mustHold(orderId, amount.positive("amount"), "released");
+        apply(new ReservationReleased(creditAccountId, orderId, amount, valueDate));
+        closeIfEmpty(valueDate);
+    }
+
+    private void mustHold(OrderId orderId, Money amount, String verb) {
+        // What is worth nothing may leave when all that was held is used up.
+        if (held(orderId).covers(amount)) return;
+        throw new Refused(
+                RefusalCode.HOLD_TOO_SMALL,
+                "account",
+                creditAccountId.value(),
+                "order",
+                orderId.value(),
+                "held",
+                held(orderId).text(),
+                "amount",
+                amount.text(),
+                "verb",
+                verb);
     }
 
     @Override
     public List<Allocation> applyPayment(PaymentId paymentId, Money amount, Instant valueDate) {
         mustBeOfThisCurrency(amount);
+        return applied(paymentId, amount, position.oldestFirst(amount), valueDate);
+    }
+
+    @Override
+    public void applyPayment(PaymentId paymentId, Money amount, List<Allocation> items, Instant valueDate) {
+        mustBeOpen(items);
+        mustBeLeft(paymentId, amount, sum(items));
+        applied(paymentId, amount, items, valueDate);
+    }
+
+    private List<Allocation> applied(
+            PaymentId paymentId, Money amount, List<Allocation> allocations, Instant valueDate) {
+        mustTakeMoney();
         mustFit(amount);
-        var allocations = position.oldestFirst(amount);
         apply(new PaymentApplied(
                 creditAccountId, paymentId, amount, allocations, amount.minus(sum(allocations)), valueDate));
+        closeIfEmpty(valueDate);
         return allocations;
     }
 
+    @Override
+    public Money advanceOf(PaymentId paymentId) {
+        return position.advanceOf(paymentId);
+    }
+
+    @Override
+    public void allocateAdvance(PaymentId paymentId, List<Allocation> items, Instant valueDate) {
+        mustBeOpen(items);
+        mustBeLeft(paymentId, advanceOf(paymentId), sum(items));
+        apply(new AdvanceAllocated(creditAccountId, paymentId, items, valueDate));
+        closeIfEmpty(valueDate);
+    }
+
+    @Override
+    public void unapplyPayment(PaymentId paymentId, List<ReopenedItem> items, Instant valueDate) {
+        if (!items.isEmpty()) apply(new PaymentUnapplied(creditAccountId, paymentId, items, valueDate));
+    }
+
+    @Override
+    public void takeBack(PaymentId paymentId, Money amount, Instant valueDate) {
+        if (!advanceOf(paymentId).equals(amount)) {
+            throw new IllegalStateException(
+                    "%s has %s of %s, not %s".formatted(creditAccountId, advanceOf(paymentId), paymentId, amount));
+        }
+        apply(new PaymentTakenBack(creditAccountId, paymentId, amount, valueDate));
+        closeIfEmpty(valueDate);
+    }
+
+    @Override
+    public void refund(PaymentId paymentId, ApprovalCaseId caseId, Money amount, Instant valueDate) {
+        mustBeLeft(paymentId, advanceOf(paymentId), amount);
+        var available = position.termsAt(valueDate).available();
+        if (!available.covers(amount)) {
+            throw new Refused(
+                    RefusalCode.ADVANCE_IN_USE,
+                    "account",
+                    creditAccountId.value(),
+                    "available",
+                    available.text(),
+                    "amount",
+                    amount.text());
+        }
+        apply(new AdvanceRefunded(creditAccountId, paymentId, caseId, amount, valueDate));
+        closeIfEmpty(valueDate);
+    }
+
+    private static void mustBeLeft(PaymentId paymentId, Money left, Money amount) {
+        if (left.covers(amount)) return;
+        throw new Refused(
+                RefusalCode.ADVANCE_TOO_SMALL,
+                "payment",
+                paymentId.value(),
+                "left",
+                left.text(),
+                "amount",
+                amount.text());
+    }
+
+    private void mustBeOpen(List<Allocation> items) {
+        for (var item : items) Changes.mustBeOpen(position, item.receivableId(), item.amount());
+    }
+
     private Money sum(List<Allocation> allocations) {
-        return allocations.stream().map(Allocation::amount).reduce(Money.zero(creditAccountId.currency()), Money::plus);
+        return allocations.stream().map(Allocation::amount).reduce(position.none(), Money::plus);
+    }
+
+    @Override
+    public void applyAgain(ApplyForCredit command) {
+        mustBe("applied for", AccountStatus.DECLINED);
+        apply(appliedFor(command));
+    }
+
+    @Override
+    public void startReview(ApprovalCaseId caseId, Instant valueDate) {
+        mustBe("reviewed", AccountStatus.APPLIED);
+        apply(new CreditReviewStarted(creditAccountId, caseId, valueDate));
+    }
+
+    @Override
+    public void requestChange(ApprovalCaseId caseId, CreditChange change, String reason, Instant valueDate) {
+        mustBeOfThisCurrency(change.amount());
+        mustBe("changed", AccountStatus.ACTIVE, AccountStatus.ON_HOLD, AccountStatus.CLOSING);
+        var known = position.conditions().requested(caseId);
+        if (known != null && known.change().equals(change)) return; // The same request again: already done.
+        if (known != null || position.conditions().scheduled(caseId) != null) {
+            throw new Refused(
+                    RefusalCode.CREDIT_CHANGE_EXISTS, "case", caseId.value(), "account", creditAccountId.value());
+        }
+        apply(new CreditChangeRequested(creditAccountId, caseId, change, reason, valueDate));
+    }
+
+    @Override
+    public void applyApproved(ApprovalCaseId caseId, Instant valueDate) {
+        var review = position.conditions().review();
+        if (review != null && caseId.equals(review.caseId())) {
+            apply(new CreditGranted(
+                    creditAccountId,
+                    creditAccountId.dealerId(),
+                    creditAccountId.businessUnit(),
+                    review.limit(),
+                    review.termsDays(),
+                    valueDate));
+            return;
+        }
+        var requested = waiting(caseId);
+        mustBe("changed", AccountStatus.ACTIVE, AccountStatus.ON_HOLD, AccountStatus.CLOSING);
+        putDueLimitsIntoEffect(valueDate);
+        apply(Changes.approved(creditAccountId, requested, position, valueDate));
+        closeIfEmpty(valueDate);
+    }
+
+    @Override
+    public void decline(ApprovalCaseId caseId, String reason, Instant valueDate) {
+        var review = position.conditions().review();
+        if (review != null && caseId.equals(review.caseId())) {
+            apply(new CreditDeclined(creditAccountId, caseId, reason, valueDate));
+            return;
+        }
+        waiting(caseId);
+        apply(new CreditChangeDeclined(creditAccountId, caseId, reason, valueDate));
+    }
+
+    private Conditions.Case waiting(ApprovalCaseId caseId) {
+        var requested = position.conditions().requested(caseId);
+        if (requested != null) return requested;
+        throw new Refused(
+                RefusalCode.CREDIT_CHANGE_UNKNOWN, "case", caseId.value(), "account", creditAccountId.value());
+    }
+
+    @CommandHandler
+    void decide(PutChangeIntoEffect command) {
+        var scheduled = position.conditions().scheduled(command.caseId());
+        if (scheduled == null) return; // In effect already.
+        var from = scheduled.change().from();
+        putDueLimitsIntoEffect(from);
+        if (position.conditions().scheduled(command.caseId()) == null) return;
+        apply(Changes.effect(creditAccountId, scheduled, position, from));
+    }
+
+    /** However late their timers are, limits supersede each other in the order of their instants. */
+    private void putDueLimitsIntoEffect(Instant at) {
+        for (var due : Changes.due(position.conditions(), at)) {
+            apply(Changes.effect(creditAccountId, due, position, due.change().from()));
+        }
+    }
+
+    @CommandHandler
+    void decide(LapseTemporaryLimit command) {
+        var lapsed = position.conditions().temporary(command.caseId());
+        if (lapsed == null) return; // Lapsed already.
+        apply(new TemporaryLimitLapsed(creditAccountId, command.caseId(), lapsed.amount(), lapsed.until()));
+    }
+
+    @CommandHandler
+    void decide(LowerLimit command) {
+        mustBe("changed", AccountStatus.ACTIVE, AccountStatus.ON_HOLD, AccountStatus.CLOSING);
+        putDueLimitsIntoEffect(command.valueDate());
+        var limit = position.terms().limit();
+        if (limit.equals(command.limit())) return; // Already so.
+        if (!limit.covers(command.limit())) throw new Refused(RefusalCode.LIMIT_NOT_LOWER, "limit", limit.text());
+        apply(new CreditLimitChanged(creditAccountId, null, limit, command.limit(), command.valueDate()));
+    }
+
+    @CommandHandler
+    void decide(HoldCredit command) {
+        var byRule = position.conditions().holdCause() == HoldCause.OVERDUE;
+        if (!byRule) mustBe("put on hold", AccountStatus.ACTIVE);
+        apply(new CreditHoldPlaced(creditAccountId, HoldCause.MANUAL, command.reason(), null, command.valueDate()));
+    }
+
+    @CommandHandler
+    void decide(ReleaseHold command) {
+        mustBe("taken off hold", AccountStatus.ON_HOLD);
+        apply(new CreditHoldLifted(creditAccountId, holdCause(), command.reason(), command.valueDate()));
+    }
+
+    @CommandHandler
+    void decide(CheckOverdue command) {
+        mustBeOfThisCurrency(command.rule().tolerance());
+        mustBeOfThisCurrency(command.rule().negligible());
+        var overdue = position.overdueAt(command.at());
+        var holds = overdue != null && isTooMuch(overdue, command.rule(), command.at());
+        if (holds && position.status() == AccountStatus.ACTIVE) {
+            apply(new CreditHoldPlaced(creditAccountId, HoldCause.OVERDUE, null, overdue, command.at()));
+        }
+        if (!holds && position.status() == AccountStatus.ON_HOLD && holdCause() == HoldCause.OVERDUE) {
+            apply(new CreditHoldLifted(creditAccountId, HoldCause.OVERDUE, null, command.at()));
+        }
+    }
+
+    private static boolean isTooMuch(Overdue overdue, OverdueRule rule, Instant at) {
+        if (!rule.tolerance().covers(overdue.amount())) return true;
+        var tooOld = overdue.oldestDueAt().plus(Duration.ofDays(rule.days())).isBefore(at);
+        return tooOld && !rule.negligible().covers(overdue.amount());
+    }
+
+    private HoldCause holdCause() {
+        var cause = position.conditions().holdCause();
+        if (cause == null) throw new IllegalStateException(creditAccountId + " is on hold for no cause");
+        return cause;
+    }
+
+    @CommandHandler
+    void decide(CloseAccount command) {
+        mustBe("closed", AccountStatus.ACTIVE, AccountStatus.ON_HOLD);
+        apply(new CreditClosing(creditAccountId, command.reason(), command.valueDate()));
+        closeIfEmpty(command.valueDate());
+    }
+
+    private void closeIfEmpty(Instant valueDate) {
+        if (position.status() == AccountStatus.CLOSING && position.isEmpty()) {
+            apply(new CreditClosed(creditAccountId, valueDate));
+        }
+    }
+
+    private void mustTakeMoney() {
+        mustBe("paid", AccountStatus.ACTIVE, AccountStatus.ON_HOLD, AccountStatus.CLOSING);
+    }
+
+    private void mustBe(String verb, AccountStatus... allowed) {
+        for (var status : allowed) if (position.status() == status) return;
+        throw new Refused(
+                RefusalCode.ACCOUNT_STATE,
+                "account",
+                creditAccountId.value(),
+                "status",
+                position.status().name(),
+                "verb",
+                verb);
     }
 
     /** Advances are the only term without a bound of its own; all sums over an account stay within what can be added. */
@@ -201,7 +539,15 @@ class CreditAccount implements CreditDecisions {
     @EventSourcingHandler
     void evolve(CreditEvent event) {
         creditAccountId = event.creditAccountId();
-        position = event instanceof CreditGranted granted ? CreditPosition.opened(granted) : position.after(event);
+        position = position == null ? first(event) : position.after(event);
+    }
+
+    private static CreditPosition first(CreditEvent event) {
+        return switch (event) {
+            case CreditGranted granted -> CreditPosition.opened(granted);
+            case CreditApplied applied -> CreditPosition.applied(applied);
+            default -> throw new IllegalStateException("An account does not begin with " + event);
+        };
     }
 
     @SuppressWarnings("NullAway.Init") // Axon starts a replay from this.

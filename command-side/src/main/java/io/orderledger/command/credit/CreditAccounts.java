@@ -1,7 +1,9 @@
 package io.orderledger.command.credit;
 
 import io.orderledger.api.credit.CreditAccountId;
+import io.orderledger.api.credit.CreditCommand.ApplyForCredit;
 import io.orderledger.api.credit.CreditCommand.GrantCredit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.AggregateNotFoundException;
@@ -21,6 +23,10 @@ public class CreditAccounts {
         repository.newInstance(() -> CreditAccount.grant(command));
     }
 
+    public void applyFor(ApplyForCredit command) throws Exception {
+        repository.newInstance(() -> CreditAccount.applyFor(command));
+    }
+
     /**
      * Loads the account and locks it until the unit of work ends. Always taken before an order, a split or a payment.
      *
@@ -36,6 +42,10 @@ public class CreditAccounts {
 
         private Taken(Aggregate<CreditAccount> account) {
             this.account = account;
+        }
+
+        public void tell(Consumer<CreditDecisions> decision) {
+            account.execute(decision::accept);
         }
 
         public <R> R decide(Function<CreditDecisions, R> decision) {

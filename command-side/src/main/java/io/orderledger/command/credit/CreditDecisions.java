@@ -1,9 +1,15 @@
 package io.orderledger.command.credit;
 
+import io.orderledger.api.Refused;
+import io.orderledger.api.approval.ApprovalCaseId;
+import io.orderledger.api.credit.AccountStatus;
 import io.orderledger.api.credit.Allocation;
+import io.orderledger.api.credit.CreditChange;
+import io.orderledger.api.credit.CreditCommand.ApplyForCredit;
 import io.orderledger.api.credit.CreditTerms;
 import io.orderledger.api.credit.ReceivableId;
 import io.orderledger.api.credit.Remedy;
+import io.orderledger.api.credit.ReopenedItem;
 import io.orderledger.api.money.Money;
 import io.orderledger.api.order.OrderId;
 import io.orderledger.api.payment.PaymentId;
@@ -11,71 +17,157 @@ import io.orderledger.api.split.SplitId;
 import java.time.Instant;
 import java.util.List;
 
-/** What a credit account decides together with the aggregate that asks, in one unit of work. */
+/**
+ * What a credit account decides together with the aggregate that asks, in one unit of work. An instant given as a value date
+ * is the instant of the decision: a temporary limit counts only where it is in force then.
+ */
 public interface CreditDecisions {
     /**
-     * Holds the amount if it fits what is available (I-01). A refusal is an event too (I-19).
+     * Holds the amount if the account is active and it fits what is available, or an override for the order covers the rest
+     * (I-01). A refusal is an event too (I-19). Asked again for what is held already, it holds no more.
      *
      * @param amount zero or more
+     * @throws IllegalStateException when another amount is held for the order: that is {@link #reserveMore}
      */
     Reservation reserve(OrderId orderId, Money amount, Instant valueDate);
 
     /**
-     * Turns the amount from held to receivable, due after the account's payment terms; advances are used for it at once,
-     * oldest first. Never fails for lack of room (I-02).
+     * As {@link #reserve}, on top of what is held for the order; refused, everything stays as it was (I-05).
      *
-     * @throws IllegalStateException when less is held for the order: who ships must hold the order
+     * @param difference more than zero
      */
-    Capture capture(OrderId orderId, SplitId splitId, Money amount, Instant valueDate);
+    Reservation reserveMore(OrderId orderId, Money difference, Instant valueDate);
+
+    /** What is held for the order is held until then; nothing where nothing is held. */
+    void holdUntil(OrderId orderId, Instant expiresAt, Instant valueDate);
+
+    /** What is held for the order, zero where nothing is. */
+    Money held(OrderId orderId);
+
+    /** The terms without limits that come and go; a decision asks {@link #terms(Instant)}. */
+    CreditTerms terms();
+
+    /** The terms with what is in force at the instant. */
+    CreditTerms terms(Instant at);
+
+    /** As {@link #capture(OrderId, SplitId, ReceivableId, Money, Instant)} for a split that leaves in one shipment. */
+    default Capture capture(OrderId orderId, SplitId splitId, Money amount, Instant valueDate) {
+        return capture(orderId, splitId, new ReceivableId(splitId.value() + "-r"), amount, valueDate);
+    }
 
     /**
-     * As {@link #capture}, for one of several shipments of a split.
+     * Turns the amount from held to receivable, due after the account's payment terms; advances are used for it at once,
+     * oldest first. Never fails for lack of room, nor because the account is on hold (I-02, I-07).
+     *
+     * @param receivableId a name that no other shipment has
+     * @throws Refused when less is held for the order
+     */
+    Capture capture(OrderId orderId, SplitId splitId, ReceivableId receivableId, Money amount, Instant valueDate);
+
+    /**
+     * As {@link #capture(OrderId, SplitId, Money, Instant)}, for one of several shipments of a split.
      *
      * @param part 1 for the first
      */
-    Capture capturePart(OrderId orderId, SplitId splitId, int part, Money amount, Instant valueDate);
+    default Capture capturePart(OrderId orderId, SplitId splitId, int part, Money amount, Instant valueDate) {
+        var name = splitId.value() + (part == 1 ? "-r" : "-r" + part);
+        return capture(orderId, splitId, new ReceivableId(name), amount, valueDate);
+    }
 
     /**
      * Turns so much of the hold into a receivable although the goods will never leave: what cancelling them costs.
      *
      * @param charge more than zero
      */
-    Capture captureCharge(OrderId orderId, SplitId splitId, Money charge, Instant valueDate);
+    default Capture captureCharge(OrderId orderId, SplitId splitId, Money charge, Instant valueDate) {
+        return capture(orderId, splitId, new ReceivableId(splitId.value() + "-c"), charge, valueDate);
+    }
 
-    /** The terms of the sum as they stand. */
-    CreditTerms terms();
+    /** As {@link #release(OrderId, Money, Instant)}; nothing happens where the amount is zero. */
+    default void releasePart(OrderId orderId, Money amount, Instant valueDate) {
+        if (!amount.isZero()) release(orderId, amount, valueDate);
+    }
 
     /** Frees what is still held for the order; nothing where nothing is (I-03). */
     void release(OrderId orderId, Instant valueDate);
 
     /**
-     * Holds this much more for the order, beside what is held already, if it fits (I-01, I-05).
+     * Frees so much of what is held for the order; nothing where nothing is (I-03).
      *
-     * @param difference more than zero
+     * @param amount more than zero
+     * @throws Refused when less is held
      */
-    Reservation reserveMore(OrderId orderId, Money difference, Instant valueDate);
-
-    /**
-     * Frees so much of what is held for the order.
-     *
-     * @param amount zero or more; nothing happens where it is zero
-     * @throws IllegalStateException when less is held for the order
-     */
-    void releasePart(OrderId orderId, Money amount, Instant valueDate);
+    void release(OrderId orderId, Money amount, Instant valueDate);
 
     /**
      * Takes verified money: settles the oldest open items, the rest is an advance.
      *
      * @param amount more than zero
      * @return the items settled, oldest first
+     * @throws Refused when the account is closed, or was never granted
      */
     List<Allocation> applyPayment(PaymentId paymentId, Money amount, Instant valueDate);
 
     /**
-     * @param terms    those behind the decision: before it where refused, after it where reserved
-     * @param remedies what would make it pass; empty where reserved
+     * As {@link #applyPayment(PaymentId, Money, Instant)}, but settles the items named.
+     *
+     * @throws Refused when an item has less open, or they are more than the amount
      */
-    record Reservation(boolean reserved, CreditTerms terms, List<Remedy> remedies) {}
+    void applyPayment(PaymentId paymentId, Money amount, List<Allocation> items, Instant valueDate);
+
+    /** What is left of a payment on this account, zero where nothing is. */
+    Money advanceOf(PaymentId paymentId);
+
+    /**
+     * Settles the items named with what is left of a payment.
+     *
+     * @throws Refused when an item has less open, or less is left
+     */
+    void allocateAdvance(PaymentId paymentId, List<Allocation> items, Instant valueDate);
+
+    /** What the payment settled is open again; its money is an advance. */
+    void unapplyPayment(PaymentId paymentId, List<ReopenedItem> items, Instant valueDate);
+
+    /** The money never came; all of it must be an advance by now. */
+    void takeBack(PaymentId paymentId, Money amount, Instant valueDate);
+
+    /**
+     * So much of what is left of a payment goes back to the dealer.
+     *
+     * @throws Refused when less is left, or what is available does not cover it (I-05)
+     */
+    void refund(PaymentId paymentId, ApprovalCaseId caseId, Money amount, Instant valueDate);
+
+    /** @throws Refused unless the account was declined */
+    void applyAgain(ApplyForCredit command);
+
+    /** @throws Refused unless somebody applied and nobody looks at it */
+    void startReview(ApprovalCaseId caseId, Instant valueDate);
+
+    /**
+     * Asks for a change; until {@link #applyApproved} nothing is changed by it. Asked again for the same, nothing happens.
+     *
+     * @throws Refused when the account is not open, or the case decides another change of it
+     */
+    void requestChange(ApprovalCaseId caseId, CreditChange change, String reason, Instant valueDate);
+
+    /**
+     * What the case was about takes effect, now or when it was asked for; a change whose end has passed is declined. Also
+     * grants what was applied for.
+     *
+     * @throws Refused when nothing waits for the case, or the account does not allow it any more
+     */
+    void applyApproved(ApprovalCaseId caseId, Instant valueDate);
+
+    /** @throws Refused when nothing waits for the case */
+    void decline(ApprovalCaseId caseId, String reason, Instant valueDate);
+
+    /**
+     * @param status   the account's: where it is not ACTIVE, that was the reason of a refusal
+     * @param terms    those behind the decision: before it where refused, after it where reserved
+     * @param remedies what would make it pass; empty where reserved, and where the account is not active
+     */
+    record Reservation(boolean reserved, AccountStatus status, CreditTerms terms, List<Remedy> remedies) {}
 
     /** @param open what is left to pay after advances, zero or more */
     record Capture(ReceivableId receivableId, Money open, Instant dueAt) {}

@@ -4,22 +4,50 @@ import io.orderledger.api.credit.AccountStatus;
 import io.orderledger.api.credit.AdvanceSource;
 import io.orderledger.api.credit.Allocation;
 import io.orderledger.api.credit.CreditEvent;
+import io.orderledger.api.credit.CreditEvent.AdvanceAllocated;
 import io.orderledger.api.credit.CreditEvent.AdvanceApplied;
+import io.orderledger.api.credit.CreditEvent.AdvanceRefunded;
+import io.orderledger.api.credit.CreditEvent.CreditApplied;
+import io.orderledger.api.credit.CreditEvent.CreditChangeDeclined;
+import io.orderledger.api.credit.CreditEvent.CreditChangeRequested;
+import io.orderledger.api.credit.CreditEvent.CreditChangeScheduled;
+import io.orderledger.api.credit.CreditEvent.CreditClosed;
+import io.orderledger.api.credit.CreditEvent.CreditClosing;
+import io.orderledger.api.credit.CreditEvent.CreditDeclined;
 import io.orderledger.api.credit.CreditEvent.CreditGranted;
+import io.orderledger.api.credit.CreditEvent.CreditHoldLifted;
+import io.orderledger.api.credit.CreditEvent.CreditHoldPlaced;
+import io.orderledger.api.credit.CreditEvent.CreditLimitChanged;
 import io.orderledger.api.credit.CreditEvent.CreditNotePosted;
+import io.orderledger.api.credit.CreditEvent.CreditReservationBlocked;
 import io.orderledger.api.credit.CreditEvent.CreditReservationRefused;
 import io.orderledger.api.credit.CreditEvent.CreditReserved;
+import io.orderledger.api.credit.CreditEvent.CreditReviewStarted;
+import io.orderledger.api.credit.CreditEvent.LimitOverrideGranted;
+import io.orderledger.api.credit.CreditEvent.LimitOverrideUsed;
 import io.orderledger.api.credit.CreditEvent.PaymentApplied;
+import io.orderledger.api.credit.CreditEvent.PaymentTakenBack;
+import io.orderledger.api.credit.CreditEvent.PaymentUnapplied;
+import io.orderledger.api.credit.CreditEvent.ReceivableWrittenOff;
 import io.orderledger.api.credit.CreditEvent.ReservationCaptured;
+import io.orderledger.api.credit.CreditEvent.ReservationExpired;
+import io.orderledger.api.credit.CreditEvent.ReservationExpirySet;
 import io.orderledger.api.credit.CreditEvent.ReservationReleased;
+import io.orderledger.api.credit.CreditEvent.TemporaryLimitGranted;
+import io.orderledger.api.credit.CreditEvent.TemporaryLimitLapsed;
 import io.orderledger.api.credit.CreditNoteId;
 import io.orderledger.api.credit.CreditTerms;
+import io.orderledger.api.credit.Overdue;
 import io.orderledger.api.credit.ReceivableId;
+import io.orderledger.api.credit.Remedy;
 import io.orderledger.api.money.Money;
 import io.orderledger.api.order.OrderId;
+import io.orderledger.api.payment.PaymentId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
 import org.pcollections.HashTreePSet;
 import org.pcollections.PMap;
@@ -36,6 +64,9 @@ import tools.jackson.databind.util.StdConverter;
  * item that is settled leave it. Each part shares structure with the one before, so a long list costs nothing to carry.
  *
  * <p>Always: held = sum of holds, receivable = sum of items, advance = sum of advances, none of them negative.
+ *
+ * @param terms    without temporary limits: see {@link #termsAt}
+ * @param expiries until when an order is held, for orders that are not held for ever
  */
 @JsonSerialize(converter = CreditPosition.ToSnapshot.class)
 @JsonDeserialize(converter = CreditPosition.FromSnapshot.class)
@@ -44,24 +75,38 @@ record CreditPosition(
         CreditTerms terms,
         int termsDays,
         PMap<OrderId, Money> holds,
+        PMap<OrderId, Instant> expiries,
         TreePMap<OpenItem.Age, OpenItem> items,
         PMap<ReceivableId, OpenItem.Age> ages,
         long itemsEver,
         PVector<Advance> advances,
-        PSet<CreditNoteId> creditNotes) {
+        PSet<CreditNoteId> creditNotes,
+        Conditions conditions) {
 
     static CreditPosition opened(CreditGranted event) {
+        return first(AccountStatus.ACTIVE, event.limit(), event.termsDays(), Conditions.NONE);
+    }
+
+    static CreditPosition applied(CreditApplied event) {
+        var review = new Conditions.Review(event.limit(), event.termsDays(), null);
         var none = Money.zero(event.limit().currency());
+        return first(AccountStatus.APPLIED, none, event.termsDays(), Conditions.NONE.reviewed(review));
+    }
+
+    private static CreditPosition first(AccountStatus status, Money limit, int termsDays, Conditions conditions) {
+        var none = Money.zero(limit.currency());
         return new CreditPosition(
-                AccountStatus.ACTIVE,
-                new CreditTerms(event.limit(), none, none, none, none),
-                event.termsDays(),
+                status,
+                new CreditTerms(limit, none, none, none, none),
+                termsDays,
+                HashTreePMap.empty(),
                 HashTreePMap.empty(),
                 TreePMap.empty(),
                 HashTreePMap.empty(),
                 0,
                 TreePVector.empty(),
-                HashTreePSet.empty());
+                HashTreePSet.empty(),
+                conditions);
     }
 
     /** Keeps what cannot be worked out from the rest; lists stand in the order in which they are used. */
@@ -73,8 +118,10 @@ record CreditPosition(
             List<Item> items,
             long itemsEver,
             List<Advance> advances,
-            List<CreditNoteId> creditNotes) {
-        record Hold(OrderId orderId, Money amount) {}
+            List<CreditNoteId> creditNotes,
+            Conditions conditions) {
+        /** @param expiresAt null where it is held until somebody says otherwise */
+        record Hold(OrderId orderId, Money amount, @Nullable Instant expiresAt) {}
 
         record Item(Instant dueAt, long createdAs, ReceivableId receivableId, Money open) {}
     }
@@ -99,7 +146,7 @@ record CreditPosition(
                 terms,
                 termsDays,
                 holds.entrySet().stream()
-                        .map(hold -> new Snapshot.Hold(hold.getKey(), hold.getValue()))
+                        .map(hold -> new Snapshot.Hold(hold.getKey(), hold.getValue(), expiries.get(hold.getKey())))
                         .toList(),
                 items.entrySet().stream()
                         .map(item -> new Snapshot.Item(
@@ -110,12 +157,17 @@ record CreditPosition(
                         .toList(),
                 itemsEver,
                 List.copyOf(advances),
-                List.copyOf(creditNotes));
+                List.copyOf(creditNotes),
+                conditions);
     }
 
     static CreditPosition of(Snapshot snapshot) {
         PMap<OrderId, Money> holds = HashTreePMap.empty();
-        for (var hold : snapshot.holds()) holds = holds.plus(hold.orderId(), hold.amount());
+        PMap<OrderId, Instant> expiries = HashTreePMap.empty();
+        for (var hold : snapshot.holds()) {
+            holds = holds.plus(hold.orderId(), hold.amount());
+            if (hold.expiresAt() != null) expiries = expiries.plus(hold.orderId(), hold.expiresAt());
+        }
         TreePMap<OpenItem.Age, OpenItem> items = TreePMap.empty();
         PMap<ReceivableId, OpenItem.Age> ages = HashTreePMap.empty();
         for (var item : snapshot.items()) {
@@ -128,22 +180,25 @@ record CreditPosition(
                 snapshot.terms(),
                 snapshot.termsDays(),
                 holds,
+                expiries,
                 items,
                 ages,
                 snapshot.itemsEver(),
                 TreePVector.from(snapshot.advances()),
-                HashTreePSet.from(snapshot.creditNotes()));
+                HashTreePSet.from(snapshot.creditNotes()),
+                snapshot.conditions());
     }
 
     CreditPosition after(CreditEvent event) {
         return switch (event) {
-            case CreditGranted granted -> opened(granted);
-            case CreditReserved reserved ->
-                withHold(reserved.orderId(), held(reserved.orderId()).plus(reserved.amount()))
-                        .held(terms.held().plus(reserved.amount()));
+            case CreditGranted granted -> granted(granted);
+            case CreditReserved reserved -> raised(reserved.orderId(), reserved.amount());
             case CreditReservationRefused ignored -> this;
+            case CreditReservationBlocked ignored -> this;
             case ReservationCaptured captured -> captured(captured);
-            case ReservationReleased released -> less(released.orderId(), released.amount());
+            case ReservationReleased released -> lowered(released.orderId(), released.amount());
+            case ReservationExpired expired -> lowered(expired.orderId(), expired.amount());
+            case ReservationExpirySet set -> expiries(expiries.plus(set.orderId(), set.expiresAt()));
             case PaymentApplied applied ->
                 settled(applied.allocations()).withAdvance(AdvanceSource.of(applied.paymentId()), applied.advance());
             case CreditNotePosted posted ->
@@ -153,7 +208,68 @@ record CreditPosition(
             case AdvanceApplied used ->
                 settled(List.of(new Allocation(used.receivableId(), used.amount())))
                         .withAdvanceUsed(used.source(), used.amount());
+            case AdvanceAllocated used ->
+                settled(used.allocations())
+                        .withAdvanceUsed(AdvanceSource.of(used.paymentId()), sum(used.allocations()));
+            case PaymentUnapplied undone -> reopened(undone);
+            case PaymentTakenBack back ->
+                withAdvanceUsed(AdvanceSource.of(back.paymentId()), back.amount())
+                        .unclosed();
+            case AdvanceRefunded refunded -> withAdvanceUsed(AdvanceSource.of(refunded.paymentId()), refunded.amount());
+            case ReceivableWrittenOff off ->
+                settled(List.of(new Allocation(off.receivableId(), off.amount())))
+                        .conditions(conditions.without(off.caseId()));
+            case CreditApplied again ->
+                with(AccountStatus.APPLIED)
+                        .conditions(conditions.reviewed(new Conditions.Review(again.limit(), again.termsDays(), null)));
+            case CreditReviewStarted started ->
+                with(AccountStatus.UNDER_REVIEW).conditions(conditions.reviewed(reviewedBy(started)));
+            case CreditDeclined ignored -> with(AccountStatus.DECLINED).conditions(conditions.reviewed(null));
+            case CreditChangeRequested requested ->
+                conditions(conditions.withRequested(new Conditions.Case(requested.caseId(), requested.change())));
+            case CreditChangeDeclined declined -> conditions(conditions.without(declined.caseId()));
+            case CreditChangeScheduled scheduled ->
+                conditions(conditions.withScheduled(new Conditions.Case(scheduled.caseId(), scheduled.change())));
+            case CreditLimitChanged changed -> limited(changed);
+            case TemporaryLimitGranted granted ->
+                conditions(conditions
+                        .without(granted.caseId())
+                        .withTemporary(new Conditions.Temporary(granted.caseId(), granted.amount(), granted.until())));
+            case TemporaryLimitLapsed lapsed -> conditions(conditions.withoutTemporary(lapsed.caseId()));
+            case LimitOverrideGranted granted ->
+                conditions(conditions
+                        .without(granted.caseId())
+                        .withOverride(new Conditions.Override(
+                                granted.caseId(), granted.orderId(), granted.cap(), granted.until())));
+            case LimitOverrideUsed used -> conditions(conditions.withoutOverride(used.caseId()));
+            case CreditHoldPlaced placed -> with(AccountStatus.ON_HOLD).conditions(conditions.heldFor(placed.cause()));
+            case CreditHoldLifted ignored -> with(AccountStatus.ACTIVE).conditions(conditions.heldFor(null));
+            case CreditClosing ignored -> with(AccountStatus.CLOSING).conditions(conditions.heldFor(null));
+            case CreditClosed ignored -> with(AccountStatus.CLOSED);
         };
+    }
+
+    /** The terms at an instant: with what is in force then, and without what has come to its end. */
+    CreditTerms termsAt(Instant at) {
+        if (conditions.areTimeless()) return terms;
+        return new CreditTerms(
+                conditions.limitAt(terms.limit(), at),
+                conditions.temporaryAt(none(), at),
+                terms.receivable(),
+                terms.held(),
+                terms.advance());
+    }
+
+    boolean isEmpty() {
+        return holds.isEmpty() && terms.receivable().isZero() && terms.advance().isZero();
+    }
+
+    Money none() {
+        return Money.zero(terms.limit().currency());
+    }
+
+    static Money sum(List<Allocation> allocations) {
+        return allocations.stream().map(Allocation::amount).reduce(Money::plus).orElseThrow();
     }
 
     /** What settles which item when this much comes in: the oldest first, each at most what is open of it. */
@@ -173,38 +289,113 @@ record CreditPosition(
     Money open(ReceivableId receivableId) {
         var age = ages.get(receivableId);
         var item = age == null ? null : items.get(age);
-        return item == null ? Money.zero(terms.limit().currency()) : item.open();
+        return item == null ? none() : item.open();
+    }
+
+    /** When an open item is due; null where it is settled or unknown. */
+    @Nullable
+    Instant dueAt(ReceivableId receivableId) {
+        var age = ages.get(receivableId);
+        return age == null ? null : age.dueAt();
+    }
+
+    /** What was due before the instant and is open; null where nothing is. */
+    @Nullable
+    Overdue overdueAt(Instant at) {
+        var sum = none();
+        Instant oldest = null;
+        for (var item : items.entrySet()) {
+            var dueAt = item.getKey().dueAt();
+            if (!dueAt.isBefore(at)) break;
+            if (oldest == null) oldest = dueAt;
+            sum = sum.plus(item.getValue().open());
+        }
+        return oldest == null ? null : new Overdue(sum, oldest);
+    }
+
+    /** What is left of a payment, zero where nothing is. */
+    Money advanceOf(PaymentId paymentId) {
+        var source = AdvanceSource.of(paymentId);
+        for (var advance : advances) {
+            if (advance.source().equals(source)) return advance.left();
+        }
+        return none();
+    }
+
+    /** Giving up the order that holds least of those that hold this much; null where none does. Equal ones: by name. */
+    @Nullable
+    Remedy smallestHoldOf(Money amount, OrderId except) {
+        return holds.entrySet().stream()
+                .filter(hold -> hold.getValue().covers(amount) && !hold.getKey().equals(except))
+                .min(Map.Entry.<OrderId, Money>comparingByValue()
+                        .thenComparing(hold -> hold.getKey().value()))
+                .map(hold -> new Remedy(Remedy.Kind.RELEASE_ORDER, hold.getValue(), hold.getKey()))
+                .orElse(null);
+    }
+
+    private CreditPosition granted(CreditGranted event) {
+        return new CreditPosition(
+                AccountStatus.ACTIVE,
+                new CreditTerms(
+                        event.limit(), terms.temporaryLimit(), terms.receivable(), terms.held(), terms.advance()),
+                event.termsDays(),
+                holds,
+                expiries,
+                items,
+                ages,
+                itemsEver,
+                advances,
+                creditNotes,
+                conditions.reviewed(null));
+    }
+
+    private Conditions.Review reviewedBy(CreditReviewStarted event) {
+        var review = conditions.review();
+        if (review == null) throw new IllegalStateException("Nobody applied: " + event);
+        return new Conditions.Review(review.limit(), review.termsDays(), event.caseId());
+    }
+
+    private CreditPosition limited(CreditLimitChanged event) {
+        var next = new CreditTerms(
+                event.limit(), terms.temporaryLimit(), terms.receivable(), terms.held(), terms.advance());
+        var decided = event.caseId() == null ? conditions : conditions.without(event.caseId());
+        return terms(next).conditions(decided);
+    }
+
+    private CreditPosition raised(OrderId orderId, Money amount) {
+        var hold = holds.get(orderId);
+        return holds(
+                holds.plus(orderId, hold == null ? amount : hold.plus(amount)),
+                expiries,
+                terms.held().plus(amount));
+    }
+
+    /** Nothing stays where nothing is left, nor the instant until which it would have been held. */
+    private CreditPosition lowered(OrderId orderId, Money amount) {
+        var hold = holds.get(orderId);
+        if (hold == null && amount.isZero()) return this;
+        if (hold == null || !hold.covers(amount)) {
+            throw new IllegalStateException("%s of %s is not held for %s".formatted(amount, hold, orderId));
+        }
+        var rest = hold.minus(amount);
+        var held = terms.held().minus(amount);
+        return rest.isPositive()
+                ? holds(holds.plus(orderId, rest), expiries, held)
+                : holds(holds.minus(orderId), expiries.minus(orderId), held);
     }
 
     private CreditPosition captured(ReservationCaptured event) {
-        var moved = less(event.orderId(), event.amount());
+        var moved = lowered(event.orderId(), event.amount());
         return event.amount().isPositive() ? moved.withItem(event) : moved;
-    }
-
-    /** What is held for an order; zero where nothing is. */
-    Money held(OrderId orderId) {
-        return holds.getOrDefault(orderId, Money.zero(terms.limit().currency()));
-    }
-
-    private CreditPosition less(OrderId orderId, Money amount) {
-        var rest = held(orderId).minus(amount);
-        if (rest.minorUnits() < 0) throw new IllegalStateException("More goes than is held: " + orderId + " " + amount);
-        return (rest.isPositive() ? withHold(orderId, rest) : withoutHold(orderId))
-                .held(terms.held().minus(amount));
     }
 
     private CreditPosition withItem(ReservationCaptured event) {
         var age = new OpenItem.Age(event.dueAt(), itemsEver);
-        return new CreditPosition(
-                status,
-                terms(terms.receivable().plus(event.amount()), terms.held(), terms.advance()),
-                termsDays,
-                holds,
+        return items(
                 items.plus(age, new OpenItem(event.receivableId(), event.amount())),
                 ages.plus(event.receivableId(), age),
                 itemsEver + 1,
-                advances,
-                creditNotes);
+                terms.receivable().plus(event.amount()));
     }
 
     private CreditPosition settled(List<Allocation> allocations) {
@@ -226,24 +417,40 @@ record CreditPosition(
                 nextAges = nextAges.minus(item.receivableId());
             }
         }
-        return new CreditPosition(
-                status,
-                terms(receivable, terms.held(), terms.advance()),
-                termsDays,
-                holds,
-                nextItems,
-                nextAges,
-                itemsEver,
-                advances,
-                creditNotes);
+        return items(nextItems, nextAges, itemsEver, receivable);
+    }
+
+    private CreditPosition reopened(PaymentUnapplied event) {
+        var nextItems = items;
+        var nextAges = ages;
+        var sum = none();
+        for (var one : event.items()) {
+            var age = new OpenItem.Age(one.dueAt(), one.createdAs());
+            var item = nextItems.get(age);
+            var open = item == null ? one.amount() : item.open().plus(one.amount());
+            nextItems = nextItems.plus(age, new OpenItem(one.receivableId(), open));
+            nextAges = nextAges.plus(one.receivableId(), age);
+            sum = sum.plus(one.amount());
+        }
+        return items(nextItems, nextAges, itemsEver, terms.receivable().plus(sum))
+                .withAdvance(AdvanceSource.of(event.paymentId()), sum)
+                .unclosed();
+    }
+
+    /** What is owed again is owed also where the account was closed: it is closing once more. */
+    private CreditPosition unclosed() {
+        return status == AccountStatus.CLOSED ? with(AccountStatus.CLOSING) : this;
     }
 
     private CreditPosition withAdvance(AdvanceSource source, Money amount) {
-        return amount.isPositive()
-                ? advances(
-                        advances.plus(new Advance(source, amount)),
-                        terms.advance().plus(amount))
-                : this;
+        if (!amount.isPositive()) return this;
+        var sum = terms.advance().plus(amount);
+        for (int i = 0; i < advances.size(); i++) {
+            var advance = advances.get(i);
+            if (!advance.source().equals(source)) continue;
+            return advances(advances.with(i, new Advance(source, advance.left().plus(amount))), sum);
+        }
+        return advances(advances.plus(new Advance(source, amount)), sum);
     }
 
     private CreditPosition withAdvanceUsed(AdvanceSource source, Money amount) {
@@ -258,34 +465,72 @@ record CreditPosition(
         throw new IllegalStateException("An advance is used that is not there: " + source);
     }
 
-    private CreditPosition withHold(OrderId orderId, Money amount) {
-        return holds(holds.plus(orderId, amount));
-    }
-
-    private CreditPosition withoutHold(OrderId orderId) {
-        return holds(holds.minus(orderId));
-    }
-
     private CreditPosition withCreditNote(CreditNoteId creditNoteId) {
         return new CreditPosition(
-                status, terms, termsDays, holds, items, ages, itemsEver, advances, creditNotes.plus(creditNoteId));
-    }
-
-    private CreditPosition holds(PMap<OrderId, Money> next) {
-        return new CreditPosition(status, terms, termsDays, next, items, ages, itemsEver, advances, creditNotes);
-    }
-
-    private CreditPosition held(Money held) {
-        return new CreditPosition(
                 status,
-                terms(terms.receivable(), held, terms.advance()),
+                terms,
                 termsDays,
                 holds,
+                expiries,
                 items,
                 ages,
                 itemsEver,
                 advances,
-                creditNotes);
+                creditNotes.plus(creditNoteId),
+                conditions);
+    }
+
+    private CreditPosition with(AccountStatus next) {
+        return new CreditPosition(
+                next, terms, termsDays, holds, expiries, items, ages, itemsEver, advances, creditNotes, conditions);
+    }
+
+    private CreditPosition conditions(Conditions next) {
+        return new CreditPosition(
+                status, terms, termsDays, holds, expiries, items, ages, itemsEver, advances, creditNotes, next);
+    }
+
+    private CreditPosition terms(CreditTerms next) {
+        return new CreditPosition(
+                status, next, termsDays, holds, expiries, items, ages, itemsEver, advances, creditNotes, conditions);
+    }
+
+    private CreditPosition expiries(PMap<OrderId, Instant> next) {
+        return holds(holds, next, terms.held());
+    }
+
+    private CreditPosition holds(PMap<OrderId, Money> next, PMap<OrderId, Instant> nextExpiries, Money held) {
+        return new CreditPosition(
+                status,
+                terms(terms.receivable(), held, terms.advance()),
+                termsDays,
+                next,
+                nextExpiries,
+                items,
+                ages,
+                itemsEver,
+                advances,
+                creditNotes,
+                conditions);
+    }
+
+    private CreditPosition items(
+            TreePMap<OpenItem.Age, OpenItem> next,
+            PMap<ReceivableId, OpenItem.Age> nextAges,
+            long nextItemsEver,
+            Money receivable) {
+        return new CreditPosition(
+                status,
+                terms(receivable, terms.held(), terms.advance()),
+                termsDays,
+                holds,
+                expiries,
+                next,
+                nextAges,
+                nextItemsEver,
+                advances,
+                creditNotes,
+                conditions);
     }
 
     private CreditPosition advances(PVector<Advance> next, Money advance) {
@@ -294,11 +539,13 @@ record CreditPosition(
                 terms(terms.receivable(), terms.held(), advance),
                 termsDays,
                 holds,
+                expiries,
                 items,
                 ages,
                 itemsEver,
                 next,
-                creditNotes);
+                creditNotes,
+                conditions);
     }
 
     private CreditTerms terms(Money receivable, Money held, Money advance) {

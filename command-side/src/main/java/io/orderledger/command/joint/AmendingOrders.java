@@ -70,7 +70,7 @@ class AmendingOrders {
         var more = plan.total().minus(standing.counted());
         var reserved = more.isPositive() ? reserve(account, orderId, more, command.valueDate()) : null;
         if (reserved != null && reserved.decision() == CreditAnswer.Decision.REFUSED) {
-            var terms = account.decide(it -> it.terms());
+            var terms = account.decide(it -> it.terms(command.valueDate()));
             order.tell(it -> it.refuseAmendment(
                     plan.total(), reserved.amount(), terms, reserved.remedies(), command.valueDate()));
             return Evaluation.answer(orderId, order, reserved);
@@ -91,7 +91,7 @@ class AmendingOrders {
                 : free(account, orderId, standing.counted().minus(needed), command.valueDate());
         if (waits) order.tell(it -> it.requestAmendment(change));
         else putInForce(orderId, accountId, order, standing, plan, change);
-        verdict.tell(order, account.decide(it -> it.terms()));
+        verdict.tell(order, account.decide(it -> it.terms(command.valueDate())));
         return Evaluation.answer(orderId, order, credit);
     }
 
@@ -108,7 +108,7 @@ class AmendingOrders {
     private static CreditAnswer free(CreditAccounts.Taken account, OrderId orderId, Money spare, Instant valueDate) {
         var available = account.decide(it -> {
             it.releasePart(orderId, spare, valueDate);
-            return it.terms().available();
+            return it.terms(valueDate).available();
         });
         var difference = Money.zero(spare.currency()).minus(spare);
         return new CreditAnswer(CreditAnswer.Decision.RESERVED, difference, available, null, List.of());

@@ -42,7 +42,7 @@ class DecidingCases {
     CaseAnswer decide(DecideCase command, MetaData metaData) throws Exception {
         var sent = Sent.of(metaData);
         var subject = take(facts.of(command.caseId()));
-        var credit = subject.credit();
+        var credit = subject.credit(sent.at());
         var available = credit == null ? null : credit.available();
         var answer = cases.take(command.caseId())
                 .decide(it -> it.decide(command, sent, people, subject.revision(), available));
@@ -78,8 +78,8 @@ class DecidingCases {
     }
 
     @CommandHandler
-    CaseAnswer decide(RenewDossier command) {
-        var credit = take(facts.of(command.caseId())).credit();
+    CaseAnswer decide(RenewDossier command, MetaData metaData) {
+        var credit = take(facts.of(command.caseId())).credit(Sent.of(metaData).at());
         var approval = cases.take(command.caseId());
         if (credit == null) return approval.decide(CaseDecisions::answer);
         return approval.decide(it -> it.renew(OrderDossiers.renewed(it.dossier(), credit), credit.available()));

@@ -30,7 +30,7 @@ final class Evaluation {
             throws Exception {
         var orderId = first.orderId();
         if (open == null) {
-            var terms = account.decide(credit -> credit.terms());
+            var terms = account.decide(credit -> credit.terms(valueDate));
             judge.of(first, SubjectKind.ORDER, asItStands(order, valueDate)).tell(order, terms);
             return reserved(orderId, order, order.decide(it -> it.standing().total()), terms);
         }

@@ -5,12 +5,17 @@ import io.orderledger.api.RefusalCode;
 import io.orderledger.api.Refused;
 import io.orderledger.api.approval.ApprovalCaseId;
 import io.orderledger.api.approval.ApprovalEvent.ApprovalRequested;
+import io.orderledger.api.credit.Allocation;
 import io.orderledger.api.credit.CreditAccountId;
+import io.orderledger.api.credit.CreditEvent.ReservationCaptured;
+import io.orderledger.api.credit.ReceivableId;
+import io.orderledger.api.credit.ReopenedItem;
 import io.orderledger.api.dealer.BusinessUnitId;
 import io.orderledger.api.dealer.DealerEvent;
 import io.orderledger.api.dealer.DealerEvent.DealerRegistered;
 import io.orderledger.api.dealer.DealerEvent.SellerAssigned;
 import io.orderledger.api.dealer.DealerId;
+import io.orderledger.api.money.Money;
 import io.orderledger.api.order.OrderEvent.OrderAmendmentRequested;
 import io.orderledger.api.order.OrderEvent.OrderReopened;
 import io.orderledger.api.order.OrderEvent.OrderRevised;
@@ -21,8 +26,11 @@ import io.orderledger.api.payment.PaymentId;
 import io.orderledger.api.split.SplitEvent.SplitProposed;
 import io.orderledger.api.split.SplitId;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
@@ -109,6 +117,35 @@ class FirstFacts {
 
     void mustExist(CreditAccountId id, DealerId dealer, BusinessUnitId businessUnit) {
         if (events.lastSequenceNumberFor(id.toString()).isEmpty()) throw missing(id, dealer, businessUnit);
+    }
+
+    boolean exists(CreditAccountId id) {
+        return events.lastSequenceNumberFor(id.toString()).isPresent();
+    }
+
+    /**
+     * These items as they were captured, so that they can be opened again where they stood. Settled items leave the state of
+     * an account, never its stream; it is read as far as the youngest of them.
+     */
+    List<ReopenedItem> captured(CreditAccountId id, List<Allocation> items) {
+        var wanted = new LinkedHashMap<ReceivableId, Money>();
+        for (var item : items) wanted.put(item.receivableId(), item.amount());
+        var found = new HashMap<ReceivableId, ReopenedItem>();
+        var stream = events.readEvents(id.stream(), 0);
+        for (long itemsEver = 0; stream.hasNext() && found.size() < wanted.size(); ) {
+            if (!(stream.next().getPayload() instanceof ReservationCaptured captured)) continue;
+            if (!captured.amount().isPositive()) continue;
+            var amount = wanted.get(captured.receivableId());
+            if (amount != null) {
+                found.put(
+                        captured.receivableId(),
+                        new ReopenedItem(captured.receivableId(), amount, captured.dueAt(), itemsEver));
+            }
+            itemsEver++;
+        }
+        return wanted.keySet().stream()
+                .map(item -> Objects.requireNonNull(found.get(item), () -> item + " was never captured"))
+                .toList();
     }
 
     static Refused missing(CreditAccountId id, DealerId dealer, BusinessUnitId businessUnit) {

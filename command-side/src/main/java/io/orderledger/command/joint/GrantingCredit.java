@@ -1,5 +1,6 @@
 package io.orderledger.command.joint;
 
+import io.orderledger.api.credit.CreditCommand.ApplyForCredit;
 import io.orderledger.api.credit.CreditCommand.GrantCredit;
 import io.orderledger.command.credit.CreditAccounts;
 import org.axonframework.commandhandling.CommandHandler;
@@ -20,5 +21,15 @@ class GrantingCredit {
     void decide(GrantCredit command) throws Exception {
         facts.mustExist(command.dealerId());
         accounts.grant(command);
+    }
+
+    @CommandHandler
+    void decide(ApplyForCredit command) throws Exception {
+        if (facts.exists(command.creditAccountId())) {
+            accounts.take(command.creditAccountId()).tell(account -> account.applyAgain(command));
+            return;
+        }
+        facts.mustExist(command.dealerId());
+        accounts.applyFor(command);
     }
 }

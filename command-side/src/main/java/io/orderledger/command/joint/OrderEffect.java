@@ -6,7 +6,6 @@ import io.orderledger.api.approval.SubjectKind;
 import io.orderledger.api.credit.CreditTerms;
 import io.orderledger.api.order.OrderId;
 import io.orderledger.command.credit.CreditAccounts;
-import io.orderledger.command.credit.CreditDecisions;
 import io.orderledger.command.order.OrderDecisions;
 import io.orderledger.command.order.Orders;
 import java.time.Instant;
@@ -60,8 +59,8 @@ class OrderEffect implements SubjectEffect {
         }
 
         @Override
-        public CreditTerms credit() {
-            return account.decide(CreditDecisions::terms);
+        public CreditTerms credit(Instant at) {
+            return account.decide(it -> it.terms(at));
         }
 
         @Override

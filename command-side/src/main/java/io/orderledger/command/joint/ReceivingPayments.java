@@ -1,11 +1,23 @@
 package io.orderledger.command.joint;
 
+import io.orderledger.api.credit.Allocation;
+import io.orderledger.api.credit.CreditPolicyId;
+import io.orderledger.api.credit.ReopenedItem;
 import io.orderledger.api.payment.PaymentAnswer;
 import io.orderledger.api.payment.PaymentCommand.AllocatePayment;
+import io.orderledger.api.payment.PaymentCommand.AllocateToItems;
 import io.orderledger.api.payment.PaymentCommand.RegisterPayment;
+import io.orderledger.api.payment.PaymentCommand.ReversePayment;
+import io.orderledger.api.payment.PaymentCommand.UnallocatePayment;
+import io.orderledger.api.payment.PaymentCommand.VerifyPayment;
+import io.orderledger.api.payment.PaymentId;
 import io.orderledger.command.credit.CreditAccounts;
+import io.orderledger.command.credit.CreditPolicies;
 import io.orderledger.command.payment.Payments;
+import java.time.Instant;
+import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.messaging.annotation.MetaDataValue;
 import org.springframework.stereotype.Component;
 
 /** A payment and its account agree to the minor unit on what was settled (I-08). */
@@ -14,17 +26,28 @@ class ReceivingPayments {
     private final FirstFacts facts;
     private final CreditAccounts accounts;
     private final Payments payments;
+    private final CreditPolicies policies;
 
-    ReceivingPayments(FirstFacts facts, CreditAccounts accounts, Payments payments) {
+    ReceivingPayments(FirstFacts facts, CreditAccounts accounts, Payments payments, CreditPolicies policies) {
         this.facts = facts;
         this.accounts = accounts;
         this.payments = payments;
+        this.policies = policies;
     }
 
     @CommandHandler
     PaymentAnswer decide(RegisterPayment command) throws Exception {
         facts.mustExist(command.creditAccountId(), command.dealerId(), command.businessUnit());
         return payments.register(command);
+    }
+
+    @CommandHandler
+    PaymentAnswer decide(VerifyPayment command, @MetaDataValue(value = "actor", required = true) String actor) {
+        var registered = facts.of(command.paymentId());
+        var payment = payments.take(command.paymentId());
+        var above = policies.of(CreditPolicyId.of(registered.businessUnit()))
+                .secondPersonAbove(registered.amount().currency(), registered.valueDate());
+        return payment.decide(it -> it.verify(actor, above));
     }
 
     @CommandHandler
@@ -36,5 +59,59 @@ class ReceivingPayments {
         var allocations =
                 account.decide(credit -> credit.applyPayment(command.paymentId(), amount, registered.valueDate()));
         return payment.decide(it -> it.allocate(allocations));
+    }
+
+    @CommandHandler
+    PaymentAnswer decide(AllocateToItems command) {
+        var registered = facts.of(command.paymentId());
+        var account = accounts.take(registered.creditAccountId());
+        var payment = payments.take(command.paymentId());
+        if (payment.decide(it -> it.isOnAccount())) {
+            var left = account.decide(credit -> credit.advanceOf(command.paymentId()));
+            payment.tell(it -> it.mustHaveAdvance(left));
+            account.tell(credit -> credit.allocateAdvance(command.paymentId(), command.items(), command.valueDate()));
+        } else {
+            var amount = payment.decide(it -> it.readyToAllocate());
+            account.tell(credit ->
+                    credit.applyPayment(command.paymentId(), amount, command.items(), registered.valueDate()));
+        }
+        return payment.decide(it -> it.allocate(command.items()));
+    }
+
+    @CommandHandler
+    PaymentAnswer decide(UnallocatePayment command) {
+        var account = accounts.take(facts.of(command.paymentId()).creditAccountId());
+        var payment = payments.take(command.paymentId());
+        return unallocate(
+                account, payment, command.paymentId(), command.items(), command.reason(), command.valueDate());
+    }
+
+    /** First what it settled is open again, then what is left, which is all of it, is taken back. */
+    @CommandHandler
+    PaymentAnswer decide(ReversePayment command) {
+        var registered = facts.of(command.paymentId());
+        var account = accounts.take(registered.creditAccountId());
+        var payment = payments.take(command.paymentId());
+        payment.tell(it -> it.mustBeReversible());
+        if (payment.decide(it -> it.isOnAccount())) {
+            unallocate(account, payment, command.paymentId(), List.of(), command.reason(), command.valueDate());
+            account.tell(credit -> credit.takeBack(command.paymentId(), registered.amount(), command.valueDate()));
+        }
+        return payment.decide(it -> it.reverse(command.reason(), command.valueDate()));
+    }
+
+    private PaymentAnswer unallocate(
+            CreditAccounts.Taken account,
+            Payments.Taken payment,
+            PaymentId paymentId,
+            List<Allocation> items,
+            String reason,
+            Instant valueDate) {
+        var accountId = facts.of(paymentId).creditAccountId();
+        var left = account.decide(credit -> credit.advanceOf(paymentId));
+        var undone = payment.decide(it -> it.undoable(items, left));
+        var reopened = undone.isEmpty() ? List.<ReopenedItem>of() : facts.captured(accountId, undone);
+        account.tell(credit -> credit.unapplyPayment(paymentId, reopened, valueDate));
+        return payment.decide(it -> it.unallocate(undone, reason));
     }
 }

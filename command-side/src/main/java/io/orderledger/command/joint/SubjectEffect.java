@@ -22,9 +22,9 @@ interface SubjectEffect {
         /** The revision that stands now; 1 for what has none. */
         int revision();
 
-        /** The position of the account that the deciders look at, or null where there is none. */
+        /** The position that the deciders look at, of the account at that instant, or null where there is none. */
         @Nullable
-        CreditTerms credit();
+        CreditTerms credit(Instant at);
 
         /** @throws Refused where the subject no longer waits for the case */
         void approve(ApprovalCaseId caseId, Instant at) throws Exception;

@@ -4,33 +4,44 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.orderledger.api.RefusalCode;
 import io.orderledger.api.Refused;
+import io.orderledger.api.approval.ApprovalCaseId;
 import io.orderledger.api.credit.Allocation;
 import io.orderledger.api.money.Money;
 import io.orderledger.api.payment.PaymentAnswer;
+import io.orderledger.api.payment.PaymentCommand.AttachVoucher;
 import io.orderledger.api.payment.PaymentCommand.RecordAdvanceUse;
 import io.orderledger.api.payment.PaymentCommand.RegisterPayment;
-import io.orderledger.api.payment.PaymentCommand.VerifyPayment;
+import io.orderledger.api.payment.PaymentCommand.RejectPayment;
 import io.orderledger.api.payment.PaymentEvent;
 import io.orderledger.api.payment.PaymentEvent.PaymentAllocated;
+import io.orderledger.api.payment.PaymentEvent.PaymentRefunded;
 import io.orderledger.api.payment.PaymentEvent.PaymentRegistered;
+import io.orderledger.api.payment.PaymentEvent.PaymentRejected;
+import io.orderledger.api.payment.PaymentEvent.PaymentReversed;
+import io.orderledger.api.payment.PaymentEvent.PaymentUnallocated;
 import io.orderledger.api.payment.PaymentEvent.PaymentVerified;
+import io.orderledger.api.payment.PaymentEvent.RefundDeclined;
+import io.orderledger.api.payment.PaymentEvent.RefundRequested;
+import io.orderledger.api.payment.PaymentEvent.VoucherAttached;
 import io.orderledger.api.payment.PaymentId;
 import io.orderledger.api.payment.PaymentStatus;
+import io.orderledger.command.payment.PaymentState.Stage;
+import java.time.Instant;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
 
-/** Money received. Always: allocated + unallocated = amount, both zero or more (I-08). */
+/** Money received. Always: allocated + unallocated + refunded = amount, each zero or more (I-08). */
 @Aggregate(type = "payment", cache = "aggregateCache")
 class Payment implements PaymentDecisions {
-    private record State(PaymentStatus status, Money amount, Money unallocated) {}
-
     @AggregateIdentifier
     private PaymentId paymentId;
 
-    private State state;
+    private PaymentState state;
 
     /** First decision; called by the joint decision that knows whether the account exists. */
     static Payment register(RegisterPayment command) {
@@ -47,11 +58,18 @@ class Payment implements PaymentDecisions {
         return payment;
     }
 
-    @CommandHandler
-    PaymentAnswer decide(VerifyPayment command) {
+    @Override
+    public PaymentAnswer verify(String actor, @Nullable Money secondPersonAbove) {
         mustBe(PaymentStatus.UNDER_VERIFICATION, "verified");
+        if (secondPersonAbove != null && actor.equals(state.registeredBy())) mustBeWithin(secondPersonAbove, actor);
         apply(new PaymentVerified(paymentId));
         return answer(List.of());
+    }
+
+    private void mustBeWithin(Money threshold, String actor) {
+        if (threshold.covers(state.amount())) return;
+        throw new Refused(
+                RefusalCode.SECOND_PERSON, "actor", actor, "payment", paymentId.value(), "threshold", threshold.text());
     }
 
     @Override
@@ -61,16 +79,138 @@ class Payment implements PaymentDecisions {
     }
 
     @Override
+    public boolean isOnAccount() {
+        return state.stage() == Stage.ON_ACCOUNT;
+    }
+
+    @Override
+    public void mustHaveAdvance(Money onAccount) {
+        mustBe(PaymentStatus.PARTIALLY_ALLOCATED, "allocated");
+        mustAgree(onAccount);
+    }
+
+    /** What an advance settles, the payment hears of a moment later: until then it must not be undone. */
+    private void mustAgree(Money onAccount) {
+        if (onAccount.equals(state.unallocated())) return;
+        throw new Refused(RefusalCode.PAYMENT_BEHIND, "payment", paymentId.value());
+    }
+
+    @Override
     public PaymentAnswer allocate(List<Allocation> allocations) {
-        var settled = allocations.stream()
-                .map(Allocation::amount)
-                .reduce(Money.zero(state.amount().currency()), Money::plus);
-        var unallocated = state.unallocated().minus(settled);
-        if (unallocated.minorUnits() < 0) {
+        var settled = sum(allocations);
+        if (!state.unallocated().covers(settled)) {
             throw new IllegalStateException(paymentId + " has " + state.unallocated() + " left, not " + settled);
         }
-        apply(new PaymentAllocated(paymentId, allocations, unallocated));
+        apply(new PaymentAllocated(paymentId, allocations, state.unallocated().minus(settled)));
         return answer(allocations);
+    }
+
+    private Money sum(List<Allocation> allocations) {
+        return allocations.stream()
+                .map(Allocation::amount)
+                .reduce(Money.zero(state.amount().currency()), Money::plus);
+    }
+
+    @Override
+    public List<Allocation> undoable(List<Allocation> items, Money onAccount) {
+        if (!isOnAccount()) throw refused("unallocated");
+        mustAgree(onAccount);
+        for (var item : items) {
+            var settled = state.settledOf(item.receivableId());
+            if (settled.covers(item.amount())) continue;
+            throw new Refused(
+                    RefusalCode.NOT_ALLOCATED,
+                    "payment",
+                    paymentId.value(),
+                    "settled",
+                    settled.text(),
+                    "item",
+                    item.receivableId().value(),
+                    "amount",
+                    item.amount().text());
+        }
+        return items.isEmpty() ? state.allocations() : items;
+    }
+
+    @Override
+    public PaymentAnswer unallocate(List<Allocation> undone, String reason) {
+        if (!undone.isEmpty()) {
+            apply(new PaymentUnallocated(paymentId, undone, state.unallocated().plus(sum(undone)), reason));
+        }
+        return answer(undone);
+    }
+
+    @Override
+    public void mustBeReversible() {
+        if (state.refunded().isPositive()) throw refused(PaymentStatus.REFUNDED, "reversed");
+        var reversible = state.stage() == Stage.VERIFIED || isOnAccount();
+        if (!reversible || state.refund() != null) throw refused("reversed");
+    }
+
+    @Override
+    public PaymentAnswer reverse(String reason, Instant valueDate) {
+        if (!state.settled().isEmpty()) throw new IllegalStateException(paymentId + " still settles items");
+        apply(new PaymentReversed(paymentId, reason, valueDate));
+        return answer(List.of());
+    }
+
+    @Override
+    public PaymentAnswer requestRefund(ApprovalCaseId caseId, Money amount, String reason) {
+        var asked = new PaymentState.Refund(caseId, amount.positive("amount"));
+        if (asked.equals(state.refund())) return answer(List.of()); // The same request again: already done.
+        if (!isOnAccount() || state.refund() != null) throw refused("refunded");
+        mustHaveLeft(amount);
+        apply(new RefundRequested(paymentId, caseId, amount, reason));
+        return answer(List.of());
+    }
+
+    private void mustHaveLeft(Money amount) {
+        if (state.unallocated().covers(amount)) return;
+        throw new Refused(
+                RefusalCode.ADVANCE_TOO_SMALL,
+                "payment",
+                paymentId.value(),
+                "left",
+                state.unallocated().text(),
+                "amount",
+                amount.text());
+    }
+
+    @Override
+    public Money refundOf(ApprovalCaseId caseId) {
+        var asked = state.refund();
+        if (asked != null && asked.caseId().equals(caseId)) return asked.amount();
+        throw new Refused(RefusalCode.REFUND_UNKNOWN, "payment", paymentId.value(), "case", caseId.value());
+    }
+
+    @Override
+    public PaymentAnswer refund(ApprovalCaseId caseId, Instant valueDate) {
+        var amount = refundOf(caseId);
+        mustHaveLeft(amount);
+        apply(new PaymentRefunded(paymentId, caseId, amount, state.unallocated().minus(amount), valueDate));
+        return answer(List.of());
+    }
+
+    @Override
+    public PaymentAnswer declineRefund(ApprovalCaseId caseId, String reason) {
+        refundOf(caseId);
+        apply(new RefundDeclined(paymentId, caseId, reason));
+        return answer(List.of());
+    }
+
+    @CommandHandler
+    PaymentAnswer decide(AttachVoucher command) {
+        if (state.vouchers().contains(command.voucher().sha256())) return answer(List.of()); // Attached already.
+        mustBe(PaymentStatus.UNDER_VERIFICATION, "given a voucher");
+        apply(new VoucherAttached(paymentId, command.voucher()));
+        return answer(List.of());
+    }
+
+    @CommandHandler
+    PaymentAnswer decide(RejectPayment command) {
+        mustBe(PaymentStatus.UNDER_VERIFICATION, "rejected");
+        apply(new PaymentRejected(paymentId, command.reason()));
+        return answer(List.of());
     }
 
     @CommandHandler
@@ -84,31 +224,32 @@ class Payment implements PaymentDecisions {
     }
 
     private void mustBe(PaymentStatus status, String verb) {
-        if (state.status() == status) return;
-        throw new Refused(
-                RefusalCode.PAYMENT_STATE,
-                "payment",
-                paymentId.value(),
-                "status",
-                state.status().name(),
-                "verb",
-                verb);
+        if (state.status() != status) throw refused(verb);
+    }
+
+    private Refused refused(String verb) {
+        return refused(state.status(), verb);
+    }
+
+    private Refused refused(PaymentStatus status, String verb) {
+        return new Refused(
+                RefusalCode.PAYMENT_STATE, "payment", paymentId.value(), "status", status.name(), "verb", verb);
     }
 
     @EventSourcingHandler
-    void evolve(PaymentEvent event) {
+    void evolve(PaymentEvent event, @MetaDataValue("actor") @Nullable String actor) {
         paymentId = event.paymentId();
         state = switch (event) {
-            case PaymentRegistered registered ->
-                new State(PaymentStatus.UNDER_VERIFICATION, registered.amount(), registered.amount());
-            case PaymentVerified verified -> new State(PaymentStatus.VERIFIED, state.amount(), state.unallocated());
-            case PaymentAllocated allocated ->
-                new State(
-                        allocated.unallocated().isPositive()
-                                ? PaymentStatus.PARTIALLY_ALLOCATED
-                                : PaymentStatus.ALLOCATED,
-                        state.amount(),
-                        allocated.unallocated());
+            case PaymentRegistered registered -> PaymentState.registered(registered, actor);
+            case VoucherAttached attached -> state.with(attached);
+            case PaymentVerified ignored -> state.at(Stage.VERIFIED);
+            case PaymentRejected ignored -> state.at(Stage.REJECTED);
+            case PaymentAllocated allocated -> state.allocated(allocated);
+            case PaymentUnallocated undone -> state.unallocated(undone);
+            case PaymentReversed ignored -> state.at(Stage.REVERSED);
+            case RefundRequested requested -> state.asked(requested);
+            case RefundDeclined ignored -> state.asked((PaymentState.Refund) null);
+            case PaymentRefunded refunded -> state.refunded(refunded);
         };
     }
 

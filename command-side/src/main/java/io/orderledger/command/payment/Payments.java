@@ -4,6 +4,7 @@ import io.orderledger.api.payment.PaymentAnswer;
 import io.orderledger.api.payment.PaymentCommand.RegisterPayment;
 import io.orderledger.api.payment.PaymentId;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.AggregateNotFoundException;
@@ -39,6 +40,10 @@ public class Payments {
 
         private Taken(Aggregate<Payment> payment) {
             this.payment = payment;
+        }
+
+        public void tell(Consumer<PaymentDecisions> decision) {
+            payment.execute(decision::accept);
         }
 
         public <R> R decide(Function<PaymentDecisions, R> decision) {

@@ -79,7 +79,8 @@ class SubmittingOrdersTest {
         var remedies = List.of(
                 new Remedy(Remedy.Kind.PAY, cny("0.01")),
                 new Remedy(Remedy.Kind.TEMPORARY_LIMIT, cny("0.01")),
-                new Remedy(Remedy.Kind.REDUCE_ORDER, cny("0.01")));
+                new Remedy(Remedy.Kind.REDUCE_ORDER, cny("0.01")),
+                new Remedy(Remedy.Kind.RELEASE_ORDER, cny("600.00"), new OrderId("O-0")));
         ledger.given(registered(), granted("1000.00"))
                 .givenCommands(order("O-0", "600.00"))
                 .when(order("O-1", "400.01"))

@@ -3,6 +3,7 @@ package io.orderledger.command.joint;
 import io.orderledger.api.credit.CreditAccountId;
 import io.orderledger.api.credit.CreditEvent;
 import io.orderledger.api.credit.CreditEvent.CreditGranted;
+import io.orderledger.api.credit.CreditPolicyEvent;
 import io.orderledger.api.dealer.BusinessUnitId;
 import io.orderledger.api.dealer.DealerEvent;
 import io.orderledger.api.dealer.DealerEvent.DealerRegistered;
@@ -64,6 +65,7 @@ final class Together {
         var aggregates = new ArrayList<>(List.of(
                 TestDealers.AGGREGATE,
                 TestCredit.AGGREGATE,
+                TestCredit.POLICY,
                 TestOrders.AGGREGATE,
                 TestSplits.AGGREGATE,
                 TestSplits.POLICY,
@@ -116,7 +118,14 @@ final class Together {
                         axon -> new ReceivingPayments(
                                 new FirstFacts(axon.eventStore()),
                                 TestCredit.accounts(axon),
-                                TestPayments.payments(axon)),
+                                TestPayments.payments(axon),
+                                TestCredit.policies(axon)),
+                        axon -> new Directly(
+                                TestCredit.accounts(axon),
+                                new AgreedChanges(
+                                        new FirstFacts(axon.eventStore()),
+                                        TestCredit.accounts(axon),
+                                        TestPayments.payments(axon))),
                         axon -> new AssigningSellers(TestDealers.dealers(axon), TestPeople.people(axon))));
     }
 
@@ -144,6 +153,7 @@ final class Together {
         return switch (event) {
             case DealerEvent dealer -> dealer.dealerId().stream();
             case CreditEvent credit -> credit.creditAccountId().stream();
+            case CreditPolicyEvent policy -> policy.policyId().stream();
             case OrderEvent order -> order.orderId().stream();
             case SplitEvent split -> split.splitId().stream();
             case SplitPolicyEvent policy -> policy.splitPolicyId().stream();

@@ -91,8 +91,8 @@ class CreditAnswers {
         var account = query.creditAccountId();
         return snapshots.of(Projections.CREDIT, position -> {
             var movements = jdbc.sql("""
-                    select position, type, reference, order_id, limit_minor, receivable_minor, held_minor, advance_minor,
-                        value_date, recorded_at, actor
+                    select position, type, reference, order_id, limit_minor, temporary_limit_minor, receivable_minor, held_minor,
+                        advance_minor, value_date, recorded_at, actor
                     from view.account_movement where credit_account_id = ?
                     order by position desc limit ? offset ?""")
                     .params(account.value(), page.getPageSize(), page.getOffset())
@@ -150,7 +150,8 @@ class CreditAnswers {
     private CreditTerms termsAt(FindBalance query) {
         CreditAccountId account = query.creditAccountId();
         return jdbc.sql("""
-                select coalesce(sum(limit_minor), 0) as limit_minor, 0 as temporary_limit_minor,
+                select coalesce(sum(limit_minor), 0) as limit_minor,
+                    coalesce(sum(temporary_limit_minor), 0) as temporary_limit_minor,
                     coalesce(sum(receivable_minor), 0) as receivable_minor, coalesce(sum(held_minor), 0) as held_minor,
                     coalesce(sum(advance_minor), 0) as advance_minor
                 from view.account_movement
@@ -183,6 +184,7 @@ class CreditAnswers {
                 row.getString("reference"),
                 order == null ? null : new OrderId(order),
                 new Money(row.getLong("limit_minor"), currency),
+                new Money(row.getLong("temporary_limit_minor"), currency),
                 new Money(row.getLong("held_minor"), currency),
                 new Money(row.getLong("receivable_minor"), currency),
                 new Money(row.getLong("advance_minor"), currency),

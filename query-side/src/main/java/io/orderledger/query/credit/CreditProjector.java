@@ -1,24 +1,50 @@
 package io.orderledger.query.credit;
 
+import io.orderledger.api.Identity;
 import io.orderledger.api.Recorded;
 import io.orderledger.api.credit.AccountStatus;
 import io.orderledger.api.credit.Allocation;
 import io.orderledger.api.credit.CreditAccountId;
 import io.orderledger.api.credit.CreditEvent;
+import io.orderledger.api.credit.CreditEvent.AdvanceAllocated;
 import io.orderledger.api.credit.CreditEvent.AdvanceApplied;
+import io.orderledger.api.credit.CreditEvent.AdvanceRefunded;
+import io.orderledger.api.credit.CreditEvent.CreditApplied;
+import io.orderledger.api.credit.CreditEvent.CreditChangeDeclined;
+import io.orderledger.api.credit.CreditEvent.CreditChangeRequested;
+import io.orderledger.api.credit.CreditEvent.CreditChangeScheduled;
+import io.orderledger.api.credit.CreditEvent.CreditClosed;
+import io.orderledger.api.credit.CreditEvent.CreditClosing;
+import io.orderledger.api.credit.CreditEvent.CreditDeclined;
 import io.orderledger.api.credit.CreditEvent.CreditGranted;
+import io.orderledger.api.credit.CreditEvent.CreditHoldLifted;
+import io.orderledger.api.credit.CreditEvent.CreditHoldPlaced;
+import io.orderledger.api.credit.CreditEvent.CreditLimitChanged;
 import io.orderledger.api.credit.CreditEvent.CreditNotePosted;
+import io.orderledger.api.credit.CreditEvent.CreditReservationBlocked;
 import io.orderledger.api.credit.CreditEvent.CreditReservationRefused;
 import io.orderledger.api.credit.CreditEvent.CreditReserved;
+import io.orderledger.api.credit.CreditEvent.CreditReviewStarted;
+import io.orderledger.api.credit.CreditEvent.LimitOverrideGranted;
+import io.orderledger.api.credit.CreditEvent.LimitOverrideUsed;
 import io.orderledger.api.credit.CreditEvent.PaymentApplied;
+import io.orderledger.api.credit.CreditEvent.PaymentTakenBack;
+import io.orderledger.api.credit.CreditEvent.PaymentUnapplied;
+import io.orderledger.api.credit.CreditEvent.ReceivableWrittenOff;
 import io.orderledger.api.credit.CreditEvent.ReservationCaptured;
+import io.orderledger.api.credit.CreditEvent.ReservationExpired;
+import io.orderledger.api.credit.CreditEvent.ReservationExpirySet;
 import io.orderledger.api.credit.CreditEvent.ReservationReleased;
+import io.orderledger.api.credit.CreditEvent.TemporaryLimitGranted;
+import io.orderledger.api.credit.CreditEvent.TemporaryLimitLapsed;
+import io.orderledger.api.credit.CreditPolicyEvent;
 import io.orderledger.api.credit.CreditQuery.AccountChanged;
 import io.orderledger.api.credit.CreditQuery.WatchAccounts;
+import io.orderledger.api.credit.ReopenedItem;
 import io.orderledger.api.dealer.DealerEvent;
 import io.orderledger.api.dealer.DealerEvent.DealerRegistered;
 import io.orderledger.api.dealer.DealerEvent.SellerAssigned;
-import io.orderledger.api.money.Money;
+import io.orderledger.api.order.OrderId;
 import io.orderledger.query.Freshness;
 import io.orderledger.query.Paging;
 import io.orderledger.query.Projections;
@@ -47,15 +73,23 @@ class CreditProjector extends Projector<CreditProjector.Batch> {
     record Dealer(String dealerId, String name, String region) {}
 
     /** How one event moves the terms, in minor units. */
-    record Move(long limit, long receivable, long held, long advance) {
-        static final Move NONE = new Move(0, 0, 0, 0);
+    record Move(long limit, long temporaryLimit, long receivable, long held, long advance) {
+        static final Move NONE = new Move(0, 0, 0, 0, 0);
 
-        static Move limit(Money by) {
-            return new Move(by.minorUnits(), 0, 0, 0);
+        static Move limit(long by) {
+            return new Move(by, 0, 0, 0, 0);
+        }
+
+        static Move temporaryLimit(long by) {
+            return new Move(0, by, 0, 0, 0);
         }
 
         static Move held(long by) {
-            return new Move(0, 0, by, 0);
+            return new Move(0, 0, 0, by, 0);
+        }
+
+        static Move advance(long by) {
+            return new Move(0, 0, 0, 0, by);
         }
     }
 
@@ -69,22 +103,21 @@ class CreditProjector extends Projector<CreditProjector.Batch> {
     /** An account as a batch changes it. */
     static final class Account {
         private final CreditAccountId accountId;
-        private final @Nullable CreditGranted granted;
         private final @Nullable Dealer dealer;
+        private AccountStatus status;
+        private int termsDays;
         private long limit;
+        private long temporaryLimit;
         private long receivable;
         private long held;
         private long advance;
         private long position;
 
-        private Account(CreditAccountId accountId, @Nullable CreditGranted granted, @Nullable Dealer dealer) {
+        private Account(CreditAccountId accountId, @Nullable Dealer dealer, AccountStatus status, int termsDays) {
             this.accountId = accountId;
-            this.granted = granted;
             this.dealer = dealer;
-        }
-
-        private CreditGranted granted() {
-            return known(granted, accountId.value());
+            this.status = status;
+            this.termsDays = termsDays;
         }
 
         private Dealer dealer() {
@@ -130,12 +163,18 @@ class CreditProjector extends Projector<CreditProjector.Batch> {
         private final Touched<Receivable> receivables =
                 new Touched<>("view.receivable", item -> item.receivableId, CreditProjector.this::loadReceivables);
         private final List<Movement> movements = new ArrayList<>();
+        private final Touched<PolicyRow> policies = PolicyRow.touched(jdbc);
     }
 
     CreditProjector(JdbcTemplate jdbc, Freshness freshness, QueryUpdateEmitter updates) {
         super(
                 Projections.CREDIT,
-                List.of("view.account", "view.account_movement", "view.receivable", "view.account_dealer"),
+                List.of(
+                        "view.account",
+                        "view.account_movement",
+                        "view.receivable",
+                        "view.account_dealer",
+                        "view.credit_policy"),
                 jdbc,
                 freshness,
                 updates);
@@ -144,7 +183,7 @@ class CreditProjector extends Projector<CreditProjector.Batch> {
 
     @Override
     public boolean concerns(Object event) {
-        return event instanceof CreditEvent || event instanceof DealerEvent;
+        return event instanceof CreditEvent || event instanceof CreditPolicyEvent || event instanceof DealerEvent;
     }
 
     @Override
@@ -155,16 +194,16 @@ class CreditProjector extends Projector<CreditProjector.Batch> {
     @Override
     protected void expect(Batch batch, Object event) {
         switch (event) {
-            case CreditGranted granted -> {
-                batch.accounts.expectNew(granted.creditAccountId().value());
-                batch.dealers.expect(granted.dealerId().value());
-            }
             case CreditEvent credit -> {
                 batch.accounts.expect(credit.creditAccountId().value());
+                if (credit instanceof CreditGranted || credit instanceof CreditApplied) {
+                    batch.dealers.expect(credit.creditAccountId().dealerId().value());
+                }
                 settled(credit)
                         .forEach(item ->
                                 batch.receivables.expect(item.receivableId().value()));
             }
+            case CreditPolicyEvent policy -> PolicyRow.expect(batch.policies, policy);
             case DealerRegistered registered ->
                 batch.dealers.expectNew(registered.dealerId().value());
             default -> {}
@@ -175,6 +214,7 @@ class CreditProjector extends Projector<CreditProjector.Batch> {
         return switch (event) {
             case PaymentApplied applied -> applied.allocations();
             case CreditNotePosted posted -> posted.allocations();
+            case AdvanceAllocated used -> used.allocations();
             default -> List.of();
         };
     }
@@ -183,6 +223,7 @@ class CreditProjector extends Projector<CreditProjector.Batch> {
     protected void fold(Batch batch, Object event, Recorded recorded) {
         switch (event) {
             case CreditEvent credit -> batch.movements.add(moved(batch, credit, recorded));
+            case CreditPolicyEvent policy -> PolicyRow.fold(batch.policies, policy, recorded);
             case DealerEvent dealer -> remember(batch, dealer);
             default -> {}
         }
@@ -197,18 +238,12 @@ class CreditProjector extends Projector<CreditProjector.Batch> {
     }
 
     private static Movement moved(Batch batch, CreditEvent event, Recorded recorded) {
-        if (event instanceof CreditGranted granted) {
-            batch.accounts.add(
-                    granted.creditAccountId().value(),
-                    new Account(
-                            granted.creditAccountId(),
-                            granted,
-                            batch.dealers.get(granted.dealerId().value())));
-        }
+        var account = account(batch, event);
         var movement = movement(batch, event, recorded);
-        var account = batch.accounts.get(event.creditAccountId().value());
         var by = movement.by();
+        stands(account, event);
         account.limit = Math.addExact(account.limit, by.limit());
+        account.temporaryLimit = Math.addExact(account.temporaryLimit, by.temporaryLimit());
         account.receivable = Math.addExact(account.receivable, by.receivable());
         account.held = Math.addExact(account.held, by.held());
         account.advance = Math.addExact(account.advance, by.advance());
@@ -216,43 +251,81 @@ class CreditProjector extends Projector<CreditProjector.Batch> {
         return movement;
     }
 
+    /** An account begins with being granted, or with being applied for; neither is always the first. */
+    private static Account account(Batch batch, CreditEvent event) {
+        var id = event.creditAccountId();
+        return switch (event) {
+            case CreditGranted granted -> begun(batch, id, AccountStatus.ACTIVE, granted.termsDays());
+            case CreditApplied applied -> begun(batch, id, AccountStatus.APPLIED, applied.termsDays());
+            default -> batch.accounts.get(id.value());
+        };
+    }
+
+    private static Account begun(Batch batch, CreditAccountId id, AccountStatus status, int termsDays) {
+        return batch.accounts
+                .find(id.value())
+                .orElseGet(() -> batch.accounts.add(
+                        id.value(),
+                        new Account(id, batch.dealers.get(id.dealerId().value()), status, termsDays)));
+    }
+
+    private static void stands(Account account, CreditEvent event) {
+        switch (event) {
+            case CreditGranted granted -> {
+                account.status = AccountStatus.ACTIVE;
+                account.termsDays = granted.termsDays();
+            }
+            case CreditApplied applied -> {
+                account.status = AccountStatus.APPLIED;
+                account.termsDays = applied.termsDays();
+            }
+            case CreditReviewStarted _ -> account.status = AccountStatus.UNDER_REVIEW;
+            case CreditDeclined _ -> account.status = AccountStatus.DECLINED;
+            case CreditHoldPlaced _ -> account.status = AccountStatus.ON_HOLD;
+            case CreditHoldLifted _ -> account.status = AccountStatus.ACTIVE;
+            case CreditClosing _ -> account.status = AccountStatus.CLOSING;
+            case CreditClosed _ -> account.status = AccountStatus.CLOSED;
+            // Money that never came is owed again, also where the account was closed.
+            case PaymentUnapplied _, PaymentTakenBack _ -> {
+                if (account.status == AccountStatus.CLOSED) account.status = AccountStatus.CLOSING;
+            }
+            default -> {}
+        }
+    }
+
     private static Movement movement(Batch batch, CreditEvent event, Recorded recorded) {
         return switch (event) {
             case CreditGranted granted ->
-                new Movement(event, recorded, granted.creditAccountId().value(), null, Move.limit(granted.limit()));
+                told(event, recorded, Move.limit(granted.limit().minorUnits()));
             case CreditReserved(var _, var order, var amount, var _) ->
-                new Movement(event, recorded, order.value(), order.value(), Move.held(amount.minorUnits()));
-            case CreditReservationRefused refused ->
-                new Movement(
-                        event,
-                        recorded,
-                        refused.orderId().value(),
-                        refused.orderId().value(),
-                        Move.NONE);
+                ofOrder(event, recorded, order, Move.held(amount.minorUnits()));
+            case CreditReservationRefused refused -> ofOrder(event, recorded, refused.orderId(), Move.NONE);
+            case CreditReservationBlocked blocked -> ofOrder(event, recorded, blocked.orderId(), Move.NONE);
+            case ReservationExpirySet set -> ofOrder(event, recorded, set.orderId(), Move.NONE);
+            case ReservationExpired(var _, var order, var amount, var _) ->
+                ofOrder(event, recorded, order, Move.held(-amount.minorUnits()));
             case ReservationCaptured captured -> {
                 var amount = captured.amount().minorUnits();
                 var id = captured.receivableId().value();
                 var order = captured.orderId().value();
                 batch.receivables.add(
                         id, new Receivable(id, order, captured, recorded.position(), amount, recorded.position()));
-                yield new Movement(event, recorded, id, order, new Move(0, amount, -amount, 0));
+                yield new Movement(event, recorded, id, order, new Move(0, 0, amount, -amount, 0));
             }
             case ReservationReleased(var _, var order, var amount, var _) ->
-                new Movement(event, recorded, order.value(), order.value(), Move.held(-amount.minorUnits()));
+                ofOrder(event, recorded, order, Move.held(-amount.minorUnits()));
             case PaymentApplied applied ->
-                new Movement(
+                about(
                         event,
                         recorded,
-                        applied.paymentId().value(),
-                        null,
-                        settled(batch, applied.allocations(), applied.advance(), recorded));
+                        applied.paymentId(),
+                        settled(batch, applied.allocations(), applied.advance().minorUnits(), recorded));
             case CreditNotePosted posted ->
-                new Movement(
+                about(
                         event,
                         recorded,
-                        posted.creditNoteId().value(),
-                        null,
-                        settled(batch, posted.allocations(), posted.advance(), recorded));
+                        posted.creditNoteId(),
+                        settled(batch, posted.allocations(), posted.advance().minorUnits(), recorded));
             case AdvanceApplied(var _, var _, var receivable, var amount, var _) -> {
                 var item = settle(batch, new Allocation(receivable, amount), recorded);
                 yield new Movement(
@@ -260,18 +333,96 @@ class CreditProjector extends Projector<CreditProjector.Batch> {
                         recorded,
                         item.receivableId,
                         item.orderId,
-                        new Move(0, -amount.minorUnits(), 0, -amount.minorUnits()));
+                        new Move(0, 0, -amount.minorUnits(), 0, -amount.minorUnits()));
             }
+            case AdvanceAllocated used -> {
+                var by = settled(batch, used.allocations(), 0, recorded);
+                yield about(event, recorded, used.paymentId(), new Move(0, 0, by.receivable(), 0, by.receivable()));
+            }
+            case PaymentUnapplied undone -> {
+                var sum = reopened(batch, undone.items(), recorded);
+                yield about(event, recorded, undone.paymentId(), new Move(0, 0, sum, 0, sum));
+            }
+            case PaymentTakenBack back ->
+                about(
+                        event,
+                        recorded,
+                        back.paymentId(),
+                        Move.advance(-back.amount().minorUnits()));
+            case AdvanceRefunded refunded ->
+                about(
+                        event,
+                        recorded,
+                        refunded.paymentId(),
+                        Move.advance(-refunded.amount().minorUnits()));
+            case ReceivableWrittenOff off -> {
+                var item = settle(batch, new Allocation(off.receivableId(), off.amount()), recorded);
+                yield new Movement(
+                        event,
+                        recorded,
+                        item.receivableId,
+                        item.orderId,
+                        new Move(0, 0, -off.amount().minorUnits(), 0, 0));
+            }
+            case CreditLimitChanged changed ->
+                told(
+                        event,
+                        recorded,
+                        Move.limit(changed.limit().minus(changed.before()).minorUnits()));
+            case TemporaryLimitGranted granted ->
+                about(
+                        event,
+                        recorded,
+                        granted.caseId(),
+                        Move.temporaryLimit(granted.amount().minorUnits()));
+            case TemporaryLimitLapsed lapsed ->
+                about(
+                        event,
+                        recorded,
+                        lapsed.caseId(),
+                        Move.temporaryLimit(-lapsed.amount().minorUnits()));
+            case LimitOverrideGranted granted -> ofOrder(event, recorded, granted.orderId(), Move.NONE);
+            case LimitOverrideUsed used -> ofOrder(event, recorded, used.orderId(), Move.NONE);
+            case CreditReviewStarted started -> about(event, recorded, started.caseId(), Move.NONE);
+            case CreditDeclined declined -> about(event, recorded, declined.caseId(), Move.NONE);
+            case CreditChangeRequested requested -> about(event, recorded, requested.caseId(), Move.NONE);
+            case CreditChangeDeclined declined -> about(event, recorded, declined.caseId(), Move.NONE);
+            case CreditChangeScheduled scheduled -> about(event, recorded, scheduled.caseId(), Move.NONE);
+            case CreditApplied _, CreditHoldPlaced _, CreditHoldLifted _, CreditClosing _, CreditClosed _ ->
+                told(event, recorded, Move.NONE);
         };
     }
 
-    private static Move settled(Batch batch, List<Allocation> allocations, Money advance, Recorded recorded) {
+    private static Movement told(CreditEvent event, Recorded recorded, Move by) {
+        return about(event, recorded, event.creditAccountId(), by);
+    }
+
+    private static Movement about(CreditEvent event, Recorded recorded, Identity reference, Move by) {
+        return new Movement(event, recorded, reference.value(), null, by);
+    }
+
+    private static Movement ofOrder(CreditEvent event, Recorded recorded, OrderId order, Move by) {
+        return new Movement(event, recorded, order.value(), order.value(), by);
+    }
+
+    private static long reopened(Batch batch, List<ReopenedItem> items, Recorded recorded) {
+        var sum = 0L;
+        for (var one : items) {
+            var item = batch.receivables.get(one.receivableId().value());
+            item.open = Math.addExact(item.open, one.amount().minorUnits());
+            item.position = recorded.position();
+            sum = Math.addExact(sum, one.amount().minorUnits());
+        }
+        return sum;
+    }
+
+    private static Move settled(Batch batch, List<Allocation> allocations, long advance, Recorded recorded) {
         var settled = 0L;
         for (var allocation : allocations) {
             settle(batch, allocation, recorded);
             settled = Math.addExact(settled, allocation.amount().minorUnits());
         }
-        return new Move(0, -settled, 0, advance.minorUnits());
+        return new Move(0, 0, -settled, 0, advance);
     }
 
     private static Receivable settle(Batch batch, Allocation allocation, Recorded recorded) {
@@ -287,6 +438,7 @@ class CreditProjector extends Projector<CreditProjector.Batch> {
         writeAccounts(batch.accounts);
         writeMovements(batch.movements);
         writeReceivables(batch.receivables);
+        PolicyRow.write(batch.policies, jdbc);
     }
 
     @Override
@@ -307,31 +459,32 @@ class CreditProjector extends Projector<CreditProjector.Batch> {
     private void writeAccounts(Touched<Account> accounts) {
         SetWise.of(accounts.created())
                 .text("credit_account_id", account -> account.accountId.value())
-                .text("dealer_id", account -> account.granted().dealerId().value())
+                .text("dealer_id", account -> account.accountId.dealerId().value())
                 .text("dealer_name", account -> account.dealer().name())
                 .text("region", account -> account.dealer().region())
                 .text(
                         "business_unit",
-                        account -> account.granted().businessUnit().value())
-                .text(
-                        "currency",
-                        account -> account.granted().limit().currency().getCurrencyCode())
-                .name("status", _ -> AccountStatus.ACTIVE)
-                .integer("terms_days", account -> account.granted().termsDays())
+                        account -> account.accountId.businessUnit().value())
+                .text("currency", account -> account.accountId.currency().getCurrencyCode())
+                .name("status", account -> account.status)
+                .integer("terms_days", account -> account.termsDays)
                 .number("limit_minor", account -> account.limit)
-                .number("temporary_limit_minor", _ -> 0)
+                .number("temporary_limit_minor", account -> account.temporaryLimit)
                 .number("receivable_minor", account -> account.receivable)
                 .number("held_minor", account -> account.held)
                 .number("advance_minor", account -> account.advance)
                 .text(
                         "search",
                         account -> Paging.searchable(
-                                account.granted().dealerId().value(),
+                                account.accountId.dealerId().value(),
                                 account.dealer().name()))
                 .number("position", account -> account.position)
                 .insert(jdbc, "view.account");
         SetWise.of(accounts.loaded())
                 .text("credit_account_id", account -> account.accountId.value())
+                .name("status", account -> account.status)
+                .integer("terms_days", account -> account.termsDays)
+                .number("temporary_limit_minor", account -> account.temporaryLimit)
                 .number("limit_minor", account -> account.limit)
                 .number("receivable_minor", account -> account.receivable)
                 .number("held_minor", account -> account.held)
@@ -350,6 +503,7 @@ class CreditProjector extends Projector<CreditProjector.Batch> {
                 .text("reference", Movement::reference)
                 .text("order_id", Movement::orderId)
                 .number("limit_minor", movement -> movement.by().limit())
+                .number("temporary_limit_minor", movement -> movement.by().temporaryLimit())
                 .number("receivable_minor", movement -> movement.by().receivable())
                 .number("held_minor", movement -> movement.by().held())
                 .number("advance_minor", movement -> movement.by().advance())
@@ -390,15 +544,21 @@ class CreditProjector extends Projector<CreditProjector.Batch> {
     private List<Account> loadAccounts(Collection<String> keys) {
         return jdbc.query(
                 """
-                select credit_account_id, limit_minor, receivable_minor, held_minor, advance_minor, position
+                select credit_account_id, status, terms_days, limit_minor, temporary_limit_minor, receivable_minor,
+                    held_minor, advance_minor, position
                 from view.account where credit_account_id = any(?)""",
                 (row, _) -> {
-                    var account = new Account(new CreditAccountId(row.getString(1)), null, null);
-                    account.limit = row.getLong(2);
-                    account.receivable = row.getLong(3);
-                    account.held = row.getLong(4);
-                    account.advance = row.getLong(5);
-                    account.position = row.getLong(6);
+                    var account = new Account(
+                            new CreditAccountId(row.getString(1)),
+                            null,
+                            AccountStatus.valueOf(row.getString(2)),
+                            row.getInt(3));
+                    account.limit = row.getLong(4);
+                    account.temporaryLimit = row.getLong(5);
+                    account.receivable = row.getLong(6);
+                    account.held = row.getLong(7);
+                    account.advance = row.getLong(8);
+                    account.position = row.getLong(9);
                     return account;
                 },
                 (Object) keys.toArray(String[]::new));

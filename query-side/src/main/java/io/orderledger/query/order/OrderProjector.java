@@ -3,14 +3,37 @@ package io.orderledger.query.order;
 import io.orderledger.api.Recorded;
 import io.orderledger.api.credit.Allocation;
 import io.orderledger.api.credit.CreditEvent;
+import io.orderledger.api.credit.CreditEvent.AdvanceAllocated;
 import io.orderledger.api.credit.CreditEvent.AdvanceApplied;
+import io.orderledger.api.credit.CreditEvent.AdvanceRefunded;
+import io.orderledger.api.credit.CreditEvent.CreditApplied;
+import io.orderledger.api.credit.CreditEvent.CreditChangeDeclined;
+import io.orderledger.api.credit.CreditEvent.CreditChangeRequested;
+import io.orderledger.api.credit.CreditEvent.CreditChangeScheduled;
+import io.orderledger.api.credit.CreditEvent.CreditClosed;
+import io.orderledger.api.credit.CreditEvent.CreditClosing;
+import io.orderledger.api.credit.CreditEvent.CreditDeclined;
 import io.orderledger.api.credit.CreditEvent.CreditGranted;
+import io.orderledger.api.credit.CreditEvent.CreditHoldLifted;
+import io.orderledger.api.credit.CreditEvent.CreditHoldPlaced;
+import io.orderledger.api.credit.CreditEvent.CreditLimitChanged;
 import io.orderledger.api.credit.CreditEvent.CreditNotePosted;
+import io.orderledger.api.credit.CreditEvent.CreditReservationBlocked;
 import io.orderledger.api.credit.CreditEvent.CreditReservationRefused;
 import io.orderledger.api.credit.CreditEvent.CreditReserved;
+import io.orderledger.api.credit.CreditEvent.CreditReviewStarted;
+import io.orderledger.api.credit.CreditEvent.LimitOverrideGranted;
+import io.orderledger.api.credit.CreditEvent.LimitOverrideUsed;
 import io.orderledger.api.credit.CreditEvent.PaymentApplied;
+import io.orderledger.api.credit.CreditEvent.PaymentTakenBack;
+import io.orderledger.api.credit.CreditEvent.PaymentUnapplied;
+import io.orderledger.api.credit.CreditEvent.ReceivableWrittenOff;
 import io.orderledger.api.credit.CreditEvent.ReservationCaptured;
+import io.orderledger.api.credit.CreditEvent.ReservationExpired;
+import io.orderledger.api.credit.CreditEvent.ReservationExpirySet;
 import io.orderledger.api.credit.CreditEvent.ReservationReleased;
+import io.orderledger.api.credit.CreditEvent.TemporaryLimitGranted;
+import io.orderledger.api.credit.CreditEvent.TemporaryLimitLapsed;
 import io.orderledger.api.dealer.DealerEvent;
 import io.orderledger.api.dealer.DealerEvent.DealerRegistered;
 import io.orderledger.api.dealer.DealerEvent.SellerAssigned;
@@ -211,8 +234,6 @@ class OrderProjector extends Projector<OrderProjector.Batch> {
                 batch.dealers.expect(submitted.dealerId().value());
             }
             case OrderEvent order -> batch.orders.expect(order.orderId().value());
-            case CreditGranted granted ->
-                batch.accounts.expectNew(granted.creditAccountId().value());
             case CreditEvent credit -> {
                 batch.accounts.expect(credit.creditAccountId().value());
                 if (credit instanceof CreditReserved reserved) {
@@ -347,11 +368,12 @@ class OrderProjector extends Projector<OrderProjector.Batch> {
 
     private static void credit(Batch batch, CreditEvent event, Recorded recorded) {
         var id = event.creditAccountId().value();
-        if (event instanceof CreditGranted) batch.accounts.add(id, new Account(id, 0));
+        if (event instanceof CreditGranted || event instanceof CreditApplied) {
+            if (batch.accounts.find(id).isEmpty()) batch.accounts.add(id, new Account(id, 0));
+        }
         var account = batch.accounts.get(id);
         account.available = Math.addExact(account.available, raised(event));
         switch (event) {
-            case CreditGranted _ -> {}
             case CreditReserved reserved -> {
                 var row = batch.orders.get(reserved.orderId().value());
                 row.decided(Decision.RESERVED, reserved.amount(), account.available);
@@ -364,11 +386,7 @@ class OrderProjector extends Projector<OrderProjector.Batch> {
                         new Receivable(receivable, captured.orderId().value()));
             }
             // What these change of an order, the order says itself.
-            case CreditReservationRefused _,
-                    ReservationReleased _,
-                    PaymentApplied _,
-                    CreditNotePosted _,
-                    AdvanceApplied _ -> {}
+            default -> {}
         }
         var available = new Money(account.available, event.creditAccountId().currency());
         Story.of(event, available, batch::orderOf).forEach((order, told) -> batch.tell(order, recorded, told));
@@ -382,7 +400,19 @@ class OrderProjector extends Projector<OrderProjector.Batch> {
             case ReservationReleased released -> released.amount().minorUnits();
             case PaymentApplied applied -> applied.amount().minorUnits();
             case CreditNotePosted posted -> posted.amount().minorUnits();
+            case ReservationExpired expired -> expired.amount().minorUnits();
+            case PaymentTakenBack back -> -back.amount().minorUnits();
+            case AdvanceRefunded refunded -> -refunded.amount().minorUnits();
+            case ReceivableWrittenOff off -> off.amount().minorUnits();
+            case CreditLimitChanged changed ->
+                changed.limit().minus(changed.before()).minorUnits();
+            case TemporaryLimitGranted granted -> granted.amount().minorUnits();
+            case TemporaryLimitLapsed lapsed -> -lapsed.amount().minorUnits();
             case CreditReservationRefused _, ReservationCaptured _, AdvanceApplied _ -> 0;
+            case CreditReservationBlocked _, ReservationExpirySet _, AdvanceAllocated _, PaymentUnapplied _ -> 0;
+            case CreditApplied _, CreditReviewStarted _, CreditDeclined _, CreditClosing _, CreditClosed _ -> 0;
+            case CreditChangeRequested _, CreditChangeDeclined _, CreditChangeScheduled _ -> 0;
+            case LimitOverrideGranted _, LimitOverrideUsed _, CreditHoldPlaced _, CreditHoldLifted _ -> 0;
         };
     }
 

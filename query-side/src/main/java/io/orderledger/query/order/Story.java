@@ -3,14 +3,37 @@ package io.orderledger.query.order;
 import io.orderledger.api.approval.ApprovalCaseId;
 import io.orderledger.api.credit.Allocation;
 import io.orderledger.api.credit.CreditEvent;
+import io.orderledger.api.credit.CreditEvent.AdvanceAllocated;
 import io.orderledger.api.credit.CreditEvent.AdvanceApplied;
+import io.orderledger.api.credit.CreditEvent.AdvanceRefunded;
+import io.orderledger.api.credit.CreditEvent.CreditApplied;
+import io.orderledger.api.credit.CreditEvent.CreditChangeDeclined;
+import io.orderledger.api.credit.CreditEvent.CreditChangeRequested;
+import io.orderledger.api.credit.CreditEvent.CreditChangeScheduled;
+import io.orderledger.api.credit.CreditEvent.CreditClosed;
+import io.orderledger.api.credit.CreditEvent.CreditClosing;
+import io.orderledger.api.credit.CreditEvent.CreditDeclined;
 import io.orderledger.api.credit.CreditEvent.CreditGranted;
+import io.orderledger.api.credit.CreditEvent.CreditHoldLifted;
+import io.orderledger.api.credit.CreditEvent.CreditHoldPlaced;
+import io.orderledger.api.credit.CreditEvent.CreditLimitChanged;
 import io.orderledger.api.credit.CreditEvent.CreditNotePosted;
+import io.orderledger.api.credit.CreditEvent.CreditReservationBlocked;
 import io.orderledger.api.credit.CreditEvent.CreditReservationRefused;
 import io.orderledger.api.credit.CreditEvent.CreditReserved;
+import io.orderledger.api.credit.CreditEvent.CreditReviewStarted;
+import io.orderledger.api.credit.CreditEvent.LimitOverrideGranted;
+import io.orderledger.api.credit.CreditEvent.LimitOverrideUsed;
 import io.orderledger.api.credit.CreditEvent.PaymentApplied;
+import io.orderledger.api.credit.CreditEvent.PaymentTakenBack;
+import io.orderledger.api.credit.CreditEvent.PaymentUnapplied;
+import io.orderledger.api.credit.CreditEvent.ReceivableWrittenOff;
 import io.orderledger.api.credit.CreditEvent.ReservationCaptured;
+import io.orderledger.api.credit.CreditEvent.ReservationExpired;
+import io.orderledger.api.credit.CreditEvent.ReservationExpirySet;
 import io.orderledger.api.credit.CreditEvent.ReservationReleased;
+import io.orderledger.api.credit.CreditEvent.TemporaryLimitGranted;
+import io.orderledger.api.credit.CreditEvent.TemporaryLimitLapsed;
 import io.orderledger.api.credit.CreditTerms;
 import io.orderledger.api.credit.Remedy;
 import io.orderledger.api.money.Money;
@@ -41,8 +64,15 @@ import io.orderledger.api.order.OrderEvent.OrderSplit;
 import io.orderledger.api.order.OrderEvent.OrderSubmitted;
 import io.orderledger.api.payment.PaymentEvent;
 import io.orderledger.api.payment.PaymentEvent.PaymentAllocated;
+import io.orderledger.api.payment.PaymentEvent.PaymentRefunded;
 import io.orderledger.api.payment.PaymentEvent.PaymentRegistered;
+import io.orderledger.api.payment.PaymentEvent.PaymentRejected;
+import io.orderledger.api.payment.PaymentEvent.PaymentReversed;
+import io.orderledger.api.payment.PaymentEvent.PaymentUnallocated;
 import io.orderledger.api.payment.PaymentEvent.PaymentVerified;
+import io.orderledger.api.payment.PaymentEvent.RefundDeclined;
+import io.orderledger.api.payment.PaymentEvent.RefundRequested;
+import io.orderledger.api.payment.PaymentEvent.VoucherAttached;
 import io.orderledger.api.split.SplitEvent;
 import io.orderledger.api.split.SplitEvent.SplitCancellationRequested;
 import io.orderledger.api.split.SplitEvent.SplitCancelled;
@@ -243,7 +273,55 @@ final class Story {
     static Map<String, Map<String, String>> of(CreditEvent event, Money available, UnaryOperator<String> orderOf) {
         var dated = new Story().with("valueDate", event.valueDate());
         return switch (event) {
-            case CreditGranted _ -> Map.of();
+            case CreditGranted _, CreditApplied _, CreditReviewStarted _, CreditDeclined _ -> Map.of();
+            case CreditChangeRequested _, CreditChangeDeclined _, CreditChangeScheduled _ -> Map.of();
+            case CreditLimitChanged _, TemporaryLimitGranted _, TemporaryLimitLapsed _ -> Map.of();
+            case CreditHoldPlaced _, CreditHoldLifted _, CreditClosing _, CreditClosed _ -> Map.of();
+            case PaymentTakenBack _, AdvanceRefunded _ -> Map.of();
+            case CreditReservationBlocked blocked ->
+                Map.of(
+                        blocked.orderId().value(),
+                        dated.with("amount", blocked.amount())
+                                .with("accountStatus", blocked.status())
+                                .terms(blocked.terms())
+                                .details);
+            case ReservationExpirySet set ->
+                Map.of(set.orderId().value(), dated.with("expiresAt", set.expiresAt()).details);
+            case ReservationExpired expired ->
+                Map.of(
+                        expired.orderId().value(),
+                        dated.with("amount", expired.amount()).with("available", available).details);
+            case LimitOverrideGranted granted ->
+                Map.of(
+                        granted.orderId().value(),
+                        dated.with("cap", granted.cap())
+                                .with("expiresAt", granted.until())
+                                .with("caseId", granted.caseId().value())
+                                .details);
+            case LimitOverrideUsed used ->
+                Map.of(
+                        used.orderId().value(),
+                        dated.with("excess", used.excess())
+                                .with("cap", used.cap())
+                                .with("caseId", used.caseId().value())
+                                .details);
+            case AdvanceAllocated used ->
+                settled(
+                        used.allocations(),
+                        dated.with("paymentId", used.paymentId().value()),
+                        orderOf);
+            case PaymentUnapplied undone ->
+                settled(
+                        undone.items().stream()
+                                .map(item -> new Allocation(item.receivableId(), item.amount()))
+                                .toList(),
+                        dated.with("paymentId", undone.paymentId().value()),
+                        orderOf);
+            case ReceivableWrittenOff off ->
+                settled(
+                        List.of(new Allocation(off.receivableId(), off.amount())),
+                        dated.with("caseId", off.caseId().value()),
+                        orderOf);
             case CreditReserved reserved ->
                 Map.of(
                         reserved.orderId().value(),
@@ -292,7 +370,13 @@ final class Story {
     /** What a payment's event says to each order it concerns, by order id; until it is allocated, it concerns none. */
     static Map<String, Map<String, String>> of(PaymentEvent event, UnaryOperator<String> orderOf) {
         return switch (event) {
-            case PaymentRegistered _, PaymentVerified _ -> Map.of();
+            case PaymentRegistered _, VoucherAttached _, PaymentVerified _, PaymentRejected _ -> Map.of();
+            case PaymentReversed _, RefundRequested _, RefundDeclined _, PaymentRefunded _ -> Map.of();
+            case PaymentUnallocated(var payment, var allocations, var _, var reason) ->
+                settled(
+                        allocations,
+                        new Story().with("paymentId", payment.value()).with("reason", reason),
+                        orderOf);
             case PaymentAllocated(var payment, var allocations, var _) ->
                 settled(allocations, new Story().with("paymentId", payment.value()), orderOf);
         };
@@ -342,10 +426,12 @@ final class Story {
 
     private Story remedies(List<Remedy> remedies) {
         for (var remedy : remedies) {
+            if (remedy.orderId() != null) with("releaseOrder", remedy.orderId().value());
             var name = switch (remedy.kind()) {
                 case PAY -> "pay";
                 case TEMPORARY_LIMIT -> "raiseLimitBy";
                 case REDUCE_ORDER -> "reduceOrderBy";
+                case RELEASE_ORDER -> "releaseOrderOf";
             };
             with(name, remedy.amount());
         }

@@ -4,14 +4,24 @@ import io.orderledger.api.Recorded;
 import io.orderledger.api.money.Money;
 import io.orderledger.api.payment.PaymentEvent;
 import io.orderledger.api.payment.PaymentEvent.PaymentAllocated;
+import io.orderledger.api.payment.PaymentEvent.PaymentRefunded;
 import io.orderledger.api.payment.PaymentEvent.PaymentRegistered;
+import io.orderledger.api.payment.PaymentEvent.PaymentRejected;
+import io.orderledger.api.payment.PaymentEvent.PaymentReversed;
+import io.orderledger.api.payment.PaymentEvent.PaymentUnallocated;
 import io.orderledger.api.payment.PaymentEvent.PaymentVerified;
+import io.orderledger.api.payment.PaymentEvent.RefundDeclined;
+import io.orderledger.api.payment.PaymentEvent.RefundRequested;
+import io.orderledger.api.payment.PaymentEvent.VoucherAttached;
 import io.orderledger.api.payment.PaymentStatus;
+import io.orderledger.api.payment.Voucher;
 import io.orderledger.query.Freshness;
+import io.orderledger.query.Json;
 import io.orderledger.query.Projections;
 import io.orderledger.query.Projector;
 import io.orderledger.query.SetWise;
 import io.orderledger.query.Touched;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.axonframework.config.ProcessingGroup;
@@ -33,6 +43,9 @@ class PaymentProjector extends Projector<Touched<PaymentProjector.Row>> {
         private final @Nullable Recorded first;
         private PaymentStatus status;
         private long unallocated;
+        private long refunded;
+        private @Nullable String reason;
+        private List<Voucher> vouchers = List.of();
         private long position;
 
         private Row(
@@ -98,7 +111,14 @@ class PaymentProjector extends Projector<Touched<PaymentProjector.Row>> {
                                 registered.amount().minorUnits(),
                                 recorded.position()));
             case PaymentVerified _ -> standing(batch.get(id), PaymentStatus.VERIFIED);
-            case PaymentAllocated(var _, var _, var unallocated) -> allocated(batch.get(id), unallocated);
+            case PaymentAllocated(var _, var _, var unallocated) -> left(batch.get(id), unallocated);
+            case VoucherAttached attached -> shown(batch.get(id), attached.voucher());
+            case PaymentRejected(var _, var reason) -> ended(batch.get(id), PaymentStatus.REJECTED, reason);
+            case PaymentUnallocated(var _, var _, var unallocated, var _) -> left(batch.get(id), unallocated);
+            case PaymentReversed(var _, var reason, var _) -> ended(batch.get(id), PaymentStatus.REVERSED, reason);
+            case RefundRequested _ -> standing(batch.get(id), PaymentStatus.REFUND_REQUESTED);
+            case RefundDeclined _ -> onAccount(batch.get(id));
+            case PaymentRefunded refunded -> refunded(batch.get(id), refunded);
         };
         row.position = recorded.position();
     }
@@ -108,9 +128,32 @@ class PaymentProjector extends Projector<Touched<PaymentProjector.Row>> {
         return row;
     }
 
-    private static Row allocated(Row row, Money unallocated) {
+    private static Row left(Row row, Money unallocated) {
         row.unallocated = unallocated.minorUnits();
-        return standing(row, unallocated.isZero() ? PaymentStatus.ALLOCATED : PaymentStatus.PARTIALLY_ALLOCATED);
+        return row.status == PaymentStatus.REFUND_REQUESTED ? row : onAccount(row);
+    }
+
+    private static Row onAccount(Row row) {
+        if (row.unallocated > 0) return standing(row, PaymentStatus.PARTIALLY_ALLOCATED);
+        return standing(row, row.refunded > 0 ? PaymentStatus.REFUNDED : PaymentStatus.ALLOCATED);
+    }
+
+    private static Row refunded(Row row, PaymentRefunded event) {
+        row.refunded = Math.addExact(row.refunded, event.amount().minorUnits());
+        row.unallocated = event.unallocated().minorUnits();
+        return onAccount(row);
+    }
+
+    private static Row ended(Row row, PaymentStatus status, String reason) {
+        row.reason = reason;
+        return standing(row, status);
+    }
+
+    private static Row shown(Row row, Voucher voucher) {
+        var next = new ArrayList<>(row.vouchers);
+        next.add(voucher);
+        row.vouchers = List.copyOf(next);
+        return row;
     }
 
     @Override
@@ -126,6 +169,9 @@ class PaymentProjector extends Projector<Touched<PaymentProjector.Row>> {
                 .text("currency", row -> row.registered().amount().currency().getCurrencyCode())
                 .number("amount_minor", row -> row.registered().amount().minorUnits())
                 .number("unallocated_minor", row -> row.unallocated)
+                .number("refunded_minor", row -> row.refunded)
+                .text("reason", row -> row.reason)
+                .text("vouchers", row -> Json.write(row.vouchers))
                 .name("channel", row -> row.registered().channel())
                 .text("reference", row -> row.registered().reference())
                 .instant("value_date", row -> row.registered().valueDate())
@@ -137,20 +183,31 @@ class PaymentProjector extends Projector<Touched<PaymentProjector.Row>> {
                 .text("payment_id", row -> row.paymentId)
                 .name("status", row -> row.status)
                 .number("unallocated_minor", row -> row.unallocated)
+                .number("refunded_minor", row -> row.refunded)
+                .text("reason", row -> row.reason)
+                .text("vouchers", row -> Json.write(row.vouchers))
                 .number("position", row -> row.position)
                 .update(jdbc, "view.payment");
     }
 
     private List<Row> load(Collection<String> keys) {
         return jdbc.query(
-                "select payment_id, status, unallocated_minor, position from view.payment where payment_id = any(?)",
-                (row, _) -> new Row(
-                        row.getString(1),
-                        null,
-                        null,
-                        PaymentStatus.valueOf(row.getString(2)),
-                        row.getLong(3),
-                        row.getLong(4)),
+                """
+                select payment_id, status, unallocated_minor, position, refunded_minor, reason, vouchers
+                from view.payment where payment_id = any(?)""",
+                (row, _) -> {
+                    var payment = new Row(
+                            row.getString(1),
+                            null,
+                            null,
+                            PaymentStatus.valueOf(row.getString(2)),
+                            row.getLong(3),
+                            row.getLong(4));
+                    payment.refunded = row.getLong(5);
+                    payment.reason = row.getString(6);
+                    payment.vouchers = Json.read(row.getString(7), PaymentRow.VOUCHERS);
+                    return payment;
+                },
                 (Object) keys.toArray(String[]::new));
     }
 }

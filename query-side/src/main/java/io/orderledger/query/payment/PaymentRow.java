@@ -8,14 +8,18 @@ import io.orderledger.api.payment.PaymentChannel;
 import io.orderledger.api.payment.PaymentId;
 import io.orderledger.api.payment.PaymentQuery.PaymentSummary;
 import io.orderledger.api.payment.PaymentStatus;
+import io.orderledger.api.payment.Voucher;
+import io.orderledger.query.Json;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
 
 /** A payment as the list shows one. */
 @Entity
@@ -36,6 +40,9 @@ class PaymentRow {
     private String currency;
     private long amountMinor;
     private long unallocatedMinor;
+    private long refundedMinor;
+    private @Nullable String reason;
+    private String vouchers;
 
     @Enumerated(EnumType.STRING)
     private PaymentChannel channel;
@@ -45,6 +52,8 @@ class PaymentRow {
     private Instant recordedAt;
     private long firstPosition;
     private long position;
+
+    static final TypeReference<List<Voucher>> VOUCHERS = new TypeReference<>() {};
 
     protected PaymentRow() {}
 
@@ -57,8 +66,11 @@ class PaymentRow {
                 status,
                 money(amountMinor),
                 money(unallocatedMinor),
+                money(refundedMinor),
                 channel,
                 reference,
+                Json.read(vouchers, VOUCHERS),
+                reason,
                 valueDate,
                 recordedAt,
                 position);

@@ -193,7 +193,8 @@ public final class Words {
 
     /** What would make a refused reservation pass. */
     public String remedy(Remedy remedy) {
-        return text("remedy." + remedy.kind().name(), money(remedy.amount()));
+        var order = remedy.orderId();
+        return text("remedy." + remedy.kind().name(), money(remedy.amount()), order == null ? "" : order.value());
     }
 
     /** The short name of a kind of event, such as {@code credit.reserved}. */
@@ -235,8 +236,12 @@ public final class Words {
                     "exposure",
                     "pay",
                     "raiseLimitBy",
-                    "reduceOrderBy" -> amount(name, value);
-            case "valueDate", "dueAt", "until" -> date(Instant.parse(value));
+                    "reduceOrderBy",
+                    "releaseOrderOf",
+                    "cap",
+                    "excess" -> amount(name, value);
+            case "accountStatus" -> orSelf("AccountStatus." + value, value);
+            case "valueDate", "dueAt", "until", "expiresAt" -> date(Instant.parse(value));
             case "promisedDate", "from" -> date(LocalDate.parse(value));
             case "lines" -> text("count.lines", Integer.parseInt(value));
             case "type" -> orSelf("OrderType." + value, value);
@@ -281,6 +286,7 @@ public final class Words {
             case PAYMENT_STATE -> "PaymentStatus.";
             case APPROVAL_STATE -> "CaseStatus.";
             case POLICY_STATE -> "PolicyStatus.";
+            case ACCOUNT_STATE -> "AccountStatus.";
             default -> "OrderStatus.";
         };
     }

@@ -127,7 +127,7 @@ class PaymentsView extends Div implements HasDynamicTitle {
         return switch (payment.status()) {
             case UNDER_VERIFICATION -> action("payment.verify", VaadinIcon.CHECK, () -> verify(payment));
             case VERIFIED -> action("payment.allocate", VaadinIcon.ARROW_FORWARD, () -> allocate(payment));
-            case PARTIALLY_ALLOCATED, ALLOCATED -> new Span();
+            default -> new Span();
         };
     }
 

@@ -5,8 +5,15 @@ import io.orderledger.api.Refused;
 import io.orderledger.api.Role;
 import io.orderledger.api.credit.AccountStatus;
 import io.orderledger.api.credit.CreditAccountId;
+import io.orderledger.api.credit.CreditCommand;
+import io.orderledger.api.credit.CreditCommand.ApplyForCredit;
+import io.orderledger.api.credit.CreditCommand.CheckOverdue;
+import io.orderledger.api.credit.CreditCommand.CloseAccount;
 import io.orderledger.api.credit.CreditCommand.GrantCredit;
+import io.orderledger.api.credit.CreditCommand.HoldCredit;
+import io.orderledger.api.credit.CreditCommand.LowerLimit;
 import io.orderledger.api.credit.CreditCommand.PostCreditNote;
+import io.orderledger.api.credit.CreditCommand.ReleaseHold;
 import io.orderledger.api.credit.CreditNoteAnswer;
 import io.orderledger.api.credit.CreditNoteId;
 import io.orderledger.api.credit.CreditQuery.AccountSummary;
@@ -21,6 +28,7 @@ import io.orderledger.api.credit.CreditQuery.Movements;
 import io.orderledger.api.credit.CreditQuery.OpenItem;
 import io.orderledger.api.credit.CreditQuery.OpenItems;
 import io.orderledger.api.credit.CreditTerms;
+import io.orderledger.api.credit.OverdueRule;
 import io.orderledger.api.dealer.BusinessUnitId;
 import io.orderledger.api.dealer.DealerId;
 import io.orderledger.api.money.Money;
@@ -174,6 +182,7 @@ class CreditAccountsController {
             String reference,
             @Nullable String orderId,
             String limit,
+            String temporaryLimit,
             String held,
             String receivable,
             String advance,
@@ -188,6 +197,7 @@ class CreditAccountsController {
                     movement.reference(),
                     order == null ? null : order.value(),
                     movement.limit().text(),
+                    movement.temporaryLimit().text(),
                     movement.held().text(),
                     movement.receivable().text(),
                     movement.advance().text(),
@@ -241,6 +251,157 @@ class CreditAccountsController {
             MoneyBody advance,
 
             long position) {}
+
+    record NewApplication(
+            @Schema(example = "D-12346") String dealerId,
+            @Schema(example = "BU-1") String businessUnit,
+            @Schema(example = "CNY") String currency,
+
+            @Schema(description = "What is asked for, more than zero, in quotes", example = "5000.00")
+            String limit,
+
+            @Schema(description = "Days from shipment to due date, 0 to 3650", example = "30")
+            int termsDays,
+
+            @Schema(description = "What speaks for it, at most 500 characters") @Nullable
+            String note,
+
+            @Schema(description = "An instant, or a date meaning its start; now when left out") @Nullable
+            String valueDate) {}
+
+    record Reasoned(
+            @Schema(description = "1 to 200 characters") String reason,
+
+            @Schema(description = "An instant, or a date meaning its start; now when left out") @Nullable
+            String valueDate) {}
+
+    record LoweredLimit(
+            @Schema(description = "Lower than today's, zero or more, in quotes", example = "4000.00")
+            String limit,
+
+            @Schema(description = "An instant, or a date meaning its start; now when left out") @Nullable
+            String valueDate) {}
+
+    @Schema(
+            description =
+                    "More than the tolerance is overdue; or more than what is negligible, for more than so many days")
+    record OverdueCheck(
+            @Schema(description = "In quotes, in the account's currency", example = "100.00")
+            String tolerance,
+
+            @Schema(description = "0 to 3650", example = "30")
+            int days,
+
+            @Schema(description = "In quotes, up to the tolerance", example = "1.00")
+            String negligible,
+
+            @Schema(description = "An instant, or a date meaning its start; now when left out") @Nullable
+            String at) {}
+
+    record AccountChanged(String creditAccountId, long position) {}
+
+    @PostMapping("/applications")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Allowed({Role.FINANCE, Role.SALES, Role.CUSTOMER_SERVICE})
+    @Operation(summary = "Apply for credit", description = "Grants nothing: others decide.")
+    ResponseEntity<AccountChanged> apply(@RequestBody NewApplication body, Write write) {
+        var form = new Form();
+        var dealer = form.read("dealerId", () -> new DealerId(body.dealerId()));
+        var unit = form.read("businessUnit", () -> new BusinessUnitId(body.businessUnit()));
+        var currency = form.read("currency", () -> Money.currency(body.currency()));
+        var limit = form.read(
+                "limit",
+                () -> Money.parse("limit", body.limit(), currency.get()).positive("limit"));
+        var valueDate = write.valueDate(form, body.valueDate());
+        var command = form.whole(() -> new ApplyForCredit(
+                CreditAccountId.of(dealer.get(), unit.get(), currency.get()),
+                dealer.get(),
+                unit.get(),
+                limit.get(),
+                body.termsDays(),
+                body.note(),
+                valueDate.get()));
+        var done = write.send(body, command, Void.class);
+        var id = command.creditAccountId().value();
+        return write.created(done, "/api/v1/credit-accounts/" + id, new AccountChanged(id, done.position()));
+    }
+
+    @PostMapping("/{creditAccountId}/limit")
+    @Allowed({Role.FINANCE, Role.APPROVER})
+    @Operation(
+            summary = "Lower the limit",
+            description = "At once; it cancels nothing. A higher one is asked for, and approved.")
+    ResponseEntity<AccountChanged> lower(
+            @PathVariable String creditAccountId, @RequestBody LoweredLimit body, Write write) {
+        var form = new Form();
+        var id = form.read("creditAccountId", () -> new CreditAccountId(creditAccountId));
+        var limit = form.read(
+                "limit", () -> Money.parse("limit", body.limit(), id.get().currency()));
+        var valueDate = write.valueDate(form, body.valueDate());
+        return changed(body, form.whole(() -> new LowerLimit(id.get(), limit.get(), valueDate.get())), write);
+    }
+
+    @PostMapping("/{creditAccountId}/hold")
+    @Allowed({Role.FINANCE, Role.APPROVER})
+    @Operation(
+            summary = "Put the account on hold",
+            description = "Nothing new is reserved; what was reserved still ships, and payments are taken.")
+    ResponseEntity<AccountChanged> hold(@PathVariable String creditAccountId, @RequestBody Reasoned body, Write write) {
+        var form = new Form();
+        var id = form.read("creditAccountId", () -> new CreditAccountId(creditAccountId));
+        var valueDate = write.valueDate(form, body.valueDate());
+        return changed(body, form.whole(() -> new HoldCredit(id.get(), body.reason(), valueDate.get())), write);
+    }
+
+    @PostMapping("/{creditAccountId}/release")
+    @Allowed({Role.FINANCE, Role.APPROVER})
+    @Operation(summary = "Take the account off hold", description = "Whatever the cause of the hold was.")
+    ResponseEntity<AccountChanged> release(
+            @PathVariable String creditAccountId, @RequestBody Reasoned body, Write write) {
+        var form = new Form();
+        var id = form.read("creditAccountId", () -> new CreditAccountId(creditAccountId));
+        var valueDate = write.valueDate(form, body.valueDate());
+        return changed(body, form.whole(() -> new ReleaseHold(id.get(), body.reason(), valueDate.get())), write);
+    }
+
+    @PostMapping("/{creditAccountId}/overdue-check")
+    @Allowed(Role.FINANCE)
+    @Operation(
+            summary = "Hold the account if it is overdue by this rule",
+            description = "Lifts a hold for overdue items where the rule does not hold any more.")
+    ResponseEntity<AccountChanged> overdue(
+            @PathVariable String creditAccountId, @RequestBody OverdueCheck body, Write write) {
+        var form = new Form();
+        var id = form.read("creditAccountId", () -> new CreditAccountId(creditAccountId));
+        var tolerance = form.read(
+                "tolerance",
+                () -> Money.parse("tolerance", body.tolerance(), id.get().currency()));
+        var negligible = form.read(
+                "negligible",
+                () -> Money.parse("negligible", body.negligible(), id.get().currency()));
+        var at = write.valueDate(form, body.at());
+        var command = form.whole(() ->
+                new CheckOverdue(id.get(), new OverdueRule(tolerance.get(), body.days(), negligible.get()), at.get()));
+        return changed(body, command, write);
+    }
+
+    @PostMapping("/{creditAccountId}/closing")
+    @Allowed(Role.FINANCE)
+    @Operation(
+            summary = "Close the account",
+            description = "Nothing new is reserved; closed for good once nothing is held, owed or paid in advance.")
+    ResponseEntity<AccountChanged> close(
+            @PathVariable String creditAccountId, @RequestBody Reasoned body, Write write) {
+        var form = new Form();
+        var id = form.read("creditAccountId", () -> new CreditAccountId(creditAccountId));
+        var valueDate = write.valueDate(form, body.valueDate());
+        return changed(body, form.whole(() -> new CloseAccount(id.get(), body.reason(), valueDate.get())), write);
+    }
+
+    private static ResponseEntity<AccountChanged> changed(Record body, CreditCommand command, Write write) {
+        var done = write.send(body, command, Void.class);
+        return write.done(done, new AccountChanged(command.creditAccountId().value(), done.position()));
+    }
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)

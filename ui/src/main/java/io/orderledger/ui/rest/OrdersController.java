@@ -146,9 +146,15 @@ class OrdersController {
     }
 
     @Schema(name = "Remedy", description = "What would make a refused order pass")
-    record RemedyBody(Remedy.Kind kind, MoneyBody amount) {
+    record RemedyBody(
+            Remedy.Kind kind,
+            MoneyBody amount,
+
+            @Schema(description = "The order to release; only with RELEASE_ORDER") @Nullable
+            String orderId) {
         static RemedyBody of(Remedy remedy) {
-            return new RemedyBody(remedy.kind(), MoneyBody.of(remedy.amount()));
+            var order = remedy.orderId();
+            return new RemedyBody(remedy.kind(), MoneyBody.of(remedy.amount()), order == null ? null : order.value());
         }
     }
 

@@ -9,7 +9,12 @@ import io.orderledger.api.dealer.DealerId;
 import io.orderledger.api.payment.PaymentAnswer;
 import io.orderledger.api.payment.PaymentChannel;
 import io.orderledger.api.payment.PaymentCommand.AllocatePayment;
+import io.orderledger.api.payment.PaymentCommand.AllocateToItems;
+import io.orderledger.api.payment.PaymentCommand.AttachVoucher;
 import io.orderledger.api.payment.PaymentCommand.RegisterPayment;
+import io.orderledger.api.payment.PaymentCommand.RejectPayment;
+import io.orderledger.api.payment.PaymentCommand.ReversePayment;
+import io.orderledger.api.payment.PaymentCommand.UnallocatePayment;
 import io.orderledger.api.payment.PaymentCommand.VerifyPayment;
 import io.orderledger.api.payment.PaymentId;
 import io.orderledger.api.payment.PaymentQuery.FindPayment;
@@ -17,6 +22,7 @@ import io.orderledger.api.payment.PaymentQuery.FindPayments;
 import io.orderledger.api.payment.PaymentQuery.PaymentSummary;
 import io.orderledger.api.payment.PaymentQuery.Payments;
 import io.orderledger.api.payment.PaymentStatus;
+import io.orderledger.api.payment.Voucher;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -61,6 +67,43 @@ class PaymentsController {
     @Schema(description = "Nothing more to say: {} or no body at all")
     record Nothing() {}
 
+    record NewVoucher(
+            @Schema(description = "Where the file is kept, 1 to 200 characters", example = "vouchers/2026/0331-7.pdf")
+            String reference,
+
+            @Schema(description = "SHA-256 of the file, 64 hexadecimal digits in lower case")
+            String sha256) {}
+
+    record PaymentRejection(
+            @Schema(description = "1 to 200 characters") String reason) {}
+
+    @Schema(description = "Without items: the oldest open items first")
+    record NewAllocation(
+            @Schema(description = "1 to 1000 open items, each once") @Nullable
+            List<AllocationBody> items,
+
+            @Schema(description = "Of named items: an instant, or a date meaning its start; now when left out")
+            @Nullable
+            String valueDate) {}
+
+    record Unallocation(
+            @Schema(description = "What to undo; all that the payment settled when left out") @Nullable
+            List<AllocationBody> items,
+
+            @Schema(description = "1 to 200 characters") String reason,
+
+            @Schema(description = "An instant, or a date meaning its start; now when left out") @Nullable
+            String valueDate) {}
+
+    record Reversal(
+            @Schema(description = "1 to 200 characters", example = "bounced")
+            String reason,
+
+            @Schema(description = "An instant, or a date meaning its start; now when left out") @Nullable
+            String valueDate) {}
+
+    record VoucherBody(String reference, String sha256) {}
+
     record PaymentDone(
             String paymentId,
             PaymentStatus status,
@@ -93,8 +136,16 @@ class PaymentsController {
             PaymentStatus status,
             MoneyBody amount,
             MoneyBody unallocated,
+            MoneyBody refunded,
             PaymentChannel channel,
             @Nullable String reference,
+
+            @Schema(description = "What was shown for it, oldest first")
+            List<VoucherBody> vouchers,
+
+            @Schema(description = "Why it was rejected or reversed") @Nullable
+            String reason,
+
             Instant valueDate,
             Instant recordedAt,
             long position) {
@@ -107,8 +158,13 @@ class PaymentsController {
                     payment.status(),
                     MoneyBody.of(payment.amount()),
                     MoneyBody.of(payment.unallocated()),
+                    MoneyBody.of(payment.refunded()),
                     payment.channel(),
                     payment.reference(),
+                    payment.vouchers().stream()
+                            .map(voucher -> new VoucherBody(voucher.reference(), voucher.sha256()))
+                            .toList(),
+                    payment.reason(),
                     payment.valueDate(),
                     payment.recordedAt(),
                     payment.position());
@@ -172,14 +228,80 @@ class PaymentsController {
         return write.done(done, PaymentDone.of(done));
     }
 
+    @PostMapping("/{paymentId}/voucher")
+    @Allowed({Role.FINANCE, Role.SALES, Role.CUSTOMER_SERVICE})
+    @Operation(
+            summary = "Show a file for the money",
+            description = "While finance has not decided. The file itself is kept elsewhere; here is its hash.")
+    ResponseEntity<PaymentDone> voucher(@PathVariable String paymentId, @RequestBody NewVoucher body, Write write) {
+        var form = new Form();
+        var id = form.read("paymentId", () -> new PaymentId(paymentId));
+        var command = form.whole(() -> new AttachVoucher(id.get(), new Voucher(body.reference(), body.sha256())));
+        var done = write.send(body, command, PaymentAnswer.class);
+        return write.done(done, PaymentDone.of(done));
+    }
+
+    @PostMapping("/{paymentId}/rejection")
+    @Allowed(Role.FINANCE)
+    @Operation(summary = "Finance has not seen the money")
+    ResponseEntity<PaymentDone> reject(
+            @PathVariable String paymentId, @RequestBody PaymentRejection body, Write write) {
+        var form = new Form();
+        var id = form.read("paymentId", () -> new PaymentId(paymentId));
+        var command = form.whole(() -> new RejectPayment(id.get(), body.reason()));
+        var done = write.send(body, command, PaymentAnswer.class);
+        return write.done(done, PaymentDone.of(done));
+    }
+
     @PostMapping("/{paymentId}/allocation")
     @Allowed(Role.FINANCE)
     @Operation(
             summary = "Put a verified payment on its account",
-            description = "Settles the oldest open items first; the rest is an advance.")
+            description =
+                    "Settles the oldest open items first, or the items named; the rest is an advance. Of a payment that"
+                            + " is on its account, named items are settled with what is left of it.")
     ResponseEntity<PaymentDone> allocate(
-            @PathVariable String paymentId, @RequestBody(required = false) @Nullable Nothing body, Write write) {
-        var command = new AllocatePayment(new PaymentId(paymentId));
+            @PathVariable String paymentId, @RequestBody(required = false) @Nullable NewAllocation body, Write write) {
+        var form = new Form();
+        var id = form.read("paymentId", () -> new PaymentId(paymentId));
+        if (body == null || body.items() == null) {
+            var command = form.whole(() -> new AllocatePayment(id.get()));
+            var done = write.send(body, command, PaymentAnswer.class);
+            return write.done(done, PaymentDone.of(done));
+        }
+        var items = AllocationBody.read(form, body.items());
+        var valueDate = write.valueDate(form, body.valueDate());
+        var command = form.whole(() -> new AllocateToItems(id.get(), items.get(), valueDate.get()));
+        var done = write.send(body, command, PaymentAnswer.class);
+        return write.done(done, PaymentDone.of(done));
+    }
+
+    @PostMapping("/{paymentId}/unallocation")
+    @Allowed(Role.FINANCE)
+    @Operation(
+            summary = "Undo what the payment settled",
+            description = "The items are open again, and the money is an advance.")
+    ResponseEntity<PaymentDone> unallocate(
+            @PathVariable String paymentId, @RequestBody Unallocation body, Write write) {
+        var form = new Form();
+        var id = form.read("paymentId", () -> new PaymentId(paymentId));
+        var items = AllocationBody.read(form, body.items() == null ? List.of() : body.items());
+        var valueDate = write.valueDate(form, body.valueDate());
+        var command = form.whole(() -> new UnallocatePayment(id.get(), items.get(), body.reason(), valueDate.get()));
+        var done = write.send(body, command, PaymentAnswer.class);
+        return write.done(done, PaymentDone.of(done));
+    }
+
+    @PostMapping("/{paymentId}/reversal")
+    @Allowed(Role.FINANCE)
+    @Operation(
+            summary = "The money never came",
+            description = "Bounced, or an error: what it settled is open again and nothing of it counts any more.")
+    ResponseEntity<PaymentDone> reverse(@PathVariable String paymentId, @RequestBody Reversal body, Write write) {
+        var form = new Form();
+        var id = form.read("paymentId", () -> new PaymentId(paymentId));
+        var valueDate = write.valueDate(form, body.valueDate());
+        var command = form.whole(() -> new ReversePayment(id.get(), body.reason(), valueDate.get()));
         var done = write.send(body, command, PaymentAnswer.class);
         return write.done(done, PaymentDone.of(done));
     }

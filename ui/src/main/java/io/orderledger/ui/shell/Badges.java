@@ -18,11 +18,20 @@ public final class Badges {
                     "ESCALATED",
                     "RETURNED",
                     "UNDER_VERIFICATION",
-                    "PARTIALLY_ALLOCATED" -> badge.addThemeVariants(BadgeVariant.WARNING);
+                    "PARTIALLY_ALLOCATED",
+                    "REFUND_REQUESTED",
+                    "CLOSING" -> badge.addThemeVariants(BadgeVariant.WARNING);
             case "SHIPPED", "ALLOCATED", "ACTIVE", "DELIVERED", "COMPLETED", "CLOSED" ->
                 badge.addThemeVariants(BadgeVariant.SUCCESS);
-            case "CANCELLED", "REJECTED", "WITHDRAWN", "INVALIDATED", "CLOSED_SHORT", "SUPERSEDED", "INTERCEPTED" ->
-                badge.getElement().getClassList().add("aura-accent-neutral");
+            case "CANCELLED",
+                    "REJECTED",
+                    "REVERSED",
+                    "DECLINED",
+                    "WITHDRAWN",
+                    "INVALIDATED",
+                    "CLOSED_SHORT",
+                    "SUPERSEDED",
+                    "INTERCEPTED" -> badge.getElement().getClassList().add("aura-accent-neutral");
             default -> {} // Under way: the theme's own colour.
         }
         return badge;

@@ -1,0 +1,13 @@
+package io.orderledger.api.credit;
+
+/** When an order of some type reserves credit. */
+public enum ReservationPoint {
+    /** All of it when it is submitted; so where no policy says otherwise. */
+    AT_SUBMIT,
+    /** All of it when it is approved. */
+    AT_APPROVAL,
+    /** Each split by itself when it is released: for orders that are called off over months. */
+    AT_SPLIT_RELEASE,
+    /** Never: it is paid before it ships. */
+    NONE
+}

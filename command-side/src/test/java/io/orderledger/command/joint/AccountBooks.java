@@ -1,0 +1,478 @@
+package io.orderledger.command.joint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderledger.api.credit.AccountStatus;
+import io.orderledger.api.credit.AdvanceSource;
+import io.orderledger.api.credit.Allocation;
+import io.orderledger.api.credit.CreditEvent;
+import io.orderledger.api.credit.CreditTerms;
+import io.orderledger.api.credit.HoldCause;
+import io.orderledger.api.credit.Overdue;
+import io.orderledger.api.credit.ReceivableId;
+import io.orderledger.api.money.Money;
+import io.orderledger.api.payment.PaymentEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The books of one account and its payments, kept in whole yuan by the rules of the domain, sharing no code with the
+ * aggregates: every event must be what the books allow, and none may be missing where they demand it.
+ */
+final class AccountBooks {
+    static final int TERMS_DAYS = 30;
+
+    AccountStatus status = AccountStatus.ACTIVE;
+
+    @Nullable
+    HoldCause cause;
+
+    long limit;
+    final Map<String, Long> held = new HashMap<>();
+    final Map<String, Instant> until = new HashMap<>();
+    final Map<String, Item> items = new LinkedHashMap<>();
+    final Map<String, Long> advances = new LinkedHashMap<>();
+    final Map<String, Payment> payments = new LinkedHashMap<>();
+    final Map<String, Later> later = new LinkedHashMap<>();
+    final Map<String, Later> temporary = new LinkedHashMap<>();
+    final Map<String, Later> overrides = new LinkedHashMap<>();
+    final Deque<Use> unheard = new ArrayDeque<>();
+    final Map<String, Integer> seen = new HashMap<>();
+    private final Map<String, Reservation> reservations = new HashMap<>();
+    private @Nullable Long excess;
+
+    /** An advance settled an item, and the payment has not heard of it. */
+    record Use(String payment, String item, long amount) {}
+
+    record Later(
+            String kind,
+            String order,
+            long amount,
+            Instant from,
+            @Nullable Instant until) {}
+
+    static final class Item {
+        final long original;
+        final Instant dueAt;
+        final int place;
+        long open;
+
+        Item(long original, Instant dueAt, int place) {
+            this.original = original;
+            this.dueAt = dueAt;
+            this.place = place;
+            this.open = original;
+        }
+    }
+
+    private static final class Reservation {
+        private long held;
+        private long captured;
+        private long released;
+        private long expired;
+    }
+
+    static final class Payment {
+        final long amount;
+        boolean onAccount;
+        boolean reversed;
+        long unallocated;
+        long refunded;
+        final Map<String, Long> settled = new HashMap<>();
+        final Map<String, Long> settledOnAccount = new HashMap<>();
+
+        Payment(long amount) {
+            this.amount = amount;
+            this.unallocated = amount;
+        }
+    }
+
+    AccountBooks(long limit) {
+        this.limit = limit;
+    }
+
+    long receivable() {
+        return items.values().stream().mapToLong(item -> item.open).sum();
+    }
+
+    long sum(Map<String, Long> amounts) {
+        return amounts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    long exposure() {
+        return receivable() + sum(held) - sum(advances);
+    }
+
+    long limitAt(Instant at) {
+        return later.values().stream()
+                .filter(one -> one.kind().equals("LIMIT") && !one.from().isAfter(at))
+                .reduce((one, other) -> other.from().isBefore(one.from()) ? one : other)
+                .map(Later::amount)
+                .orElse(limit);
+    }
+
+    long temporaryAt(Instant at) {
+        var sum = 0L;
+        for (var one : temporary.values()) if (at.isBefore(one.until())) sum += one.amount();
+        for (var one : later.values()) {
+            var inForce = one.kind().equals("TEMPORARY_LIMIT") && !one.from().isAfter(at) && at.isBefore(one.until());
+            if (inForce) sum += one.amount();
+        }
+        return sum;
+    }
+
+    long availableAt(Instant at) {
+        return limitAt(at) + temporaryAt(at) - exposure();
+    }
+
+    boolean isOverdue(Instant at, long tolerance, int days, long negligible) {
+        var sum = 0L;
+        Instant oldest = null;
+        for (var item : items.values()) {
+            if (item.open == 0 || !item.dueAt.isBefore(at)) continue;
+            sum += item.open;
+            if (oldest == null || item.dueAt.isBefore(oldest)) oldest = item.dueAt;
+        }
+        var old = oldest != null && Duration.between(oldest, at).compareTo(Duration.ofDays(days)) > 0;
+        return sum > tolerance || (old && sum > negligible);
+    }
+
+    /** What an event did must be allowed; its figures must be those of the books. */
+    void book(Object event) {
+        seen.merge(event.getClass().getSimpleName(), 1, Integer::sum);
+        if (excess != null) assertThat(event).isInstanceOf(CreditEvent.LimitOverrideUsed.class);
+        switch (event) {
+            case CreditEvent.CreditReserved reserved -> reserved(reserved);
+            case CreditEvent.CreditReservationRefused refused -> refused(refused);
+            case CreditEvent.CreditReservationBlocked blocked -> {
+                // I-07
+                assertThat(blocked.status()).isEqualTo(status).isNotEqualTo(AccountStatus.ACTIVE);
+                agrees(blocked.terms(), blocked.valueDate());
+            }
+            case CreditEvent.LimitOverrideUsed used -> {
+                var override =
+                        Objects.requireNonNull(overrides.remove(used.caseId().value()));
+                assertThat(yuan(used.excess())).isEqualTo(excess).isLessThanOrEqualTo(override.amount());
+                assertThat(override.order()).isEqualTo(used.orderId().value());
+                assertThat(used.valueDate()).isBefore(override.until());
+                excess = null;
+            }
+            case CreditEvent.ReservationCaptured captured -> captured(captured);
+            case CreditEvent.ReservationReleased released -> {
+                var order = released.orderId().value();
+                reservation(order).released += lower(order, released.amount());
+            }
+            case CreditEvent.ReservationExpirySet set -> until.put(set.orderId().value(), set.expiresAt());
+            case CreditEvent.ReservationExpired expired -> {
+                var order = expired.orderId().value();
+                assertThat(held.get(order)).isEqualTo(yuan(expired.amount()));
+                assertThat(until.get(order)).isEqualTo(expired.valueDate());
+                reservation(order).expired += lower(order, expired.amount());
+            }
+            case CreditEvent.PaymentApplied applied -> applied(applied);
+            case CreditEvent.AdvanceApplied used -> {
+                var payment = paymentOf(used.source());
+                useAdvance(payment, settle(payment, used.receivableId().value(), used.amount()));
+                unheard.add(new Use(payment, used.receivableId().value(), yuan(used.amount())));
+            }
+            case CreditEvent.AdvanceAllocated used -> {
+                var payment = used.paymentId().value();
+                for (var part : used.allocations())
+                    useAdvance(payment, settle(payment, part.receivableId().value(), part.amount()));
+            }
+            case CreditEvent.PaymentUnapplied undone -> unapplied(undone);
+            case CreditEvent.PaymentTakenBack back -> {
+                var payment = back.paymentId().value();
+                // First everything it settled was undone: what is taken back is all of it.
+                assertThat(yuan(back.amount())).isEqualTo(payment(payment).amount);
+                useAdvance(payment, yuan(back.amount()));
+                if (status == AccountStatus.CLOSED) status = AccountStatus.CLOSING;
+            }
+            case CreditEvent.AdvanceRefunded refunded -> {
+                assertThat(yuan(refunded.amount())).isLessThanOrEqualTo(availableAt(refunded.valueDate()));
+                useAdvance(refunded.paymentId().value(), yuan(refunded.amount()));
+            }
+            case CreditEvent.ReceivableWrittenOff off -> {
+                var item = item(off.receivableId().value());
+                assertThat(yuan(off.amount())).isPositive().isLessThanOrEqualTo(item.open);
+                item.open -= yuan(off.amount());
+            }
+            case CreditEvent.CreditLimitChanged changed -> {
+                assertThat(yuan(changed.before())).isEqualTo(limit);
+                if (changed.caseId() == null) assertThat(yuan(changed.limit())).isLessThan(limit);
+                else later.remove(changed.caseId().value());
+                limit = yuan(changed.limit());
+            }
+            case CreditEvent.CreditChangeScheduled scheduled -> {
+                var change = scheduled.change();
+                assertThat(change.from()).isAfter(scheduled.valueDate());
+                later.put(
+                        scheduled.caseId().value(),
+                        new Later(change.kind().name(), "", yuan(change.amount()), change.from(), change.until()));
+            }
+            case CreditEvent.TemporaryLimitGranted granted -> {
+                var id = granted.caseId().value();
+                later.remove(id);
+                temporary.put(id, new Later("", "", yuan(granted.amount()), granted.valueDate(), granted.until()));
+            }
+            case CreditEvent.TemporaryLimitLapsed lapsed -> {
+                var gone =
+                        Objects.requireNonNull(temporary.remove(lapsed.caseId().value()));
+                assertThat(gone.until()).isEqualTo(lapsed.valueDate());
+            }
+            case CreditEvent.LimitOverrideGranted granted ->
+                overrides.put(
+                        granted.caseId().value(),
+                        new Later(
+                                "",
+                                granted.orderId().value(),
+                                yuan(granted.cap()),
+                                granted.valueDate(),
+                                granted.until()));
+            case CreditEvent.CreditHoldPlaced placed -> {
+                status = AccountStatus.ON_HOLD;
+                cause = placed.cause();
+                var overdue = placed.overdue();
+                if (overdue != null) assertThat(overdue).isEqualTo(overdueAt(placed.valueDate()));
+            }
+            case CreditEvent.CreditHoldLifted lifted -> {
+                assertThat(lifted.cause()).isEqualTo(cause);
+                status = AccountStatus.ACTIVE;
+                cause = null;
+            }
+            case CreditEvent.CreditClosing _ -> status = AccountStatus.CLOSING;
+            case CreditEvent.CreditClosed _ -> {
+                assertThat(status).isEqualTo(AccountStatus.CLOSING);
+                assertThat(isEmpty()).isTrue();
+                status = AccountStatus.CLOSED;
+            }
+            case PaymentEvent payment -> paid(payment);
+            default -> {}
+        }
+    }
+
+    boolean isEmpty() {
+        return held.isEmpty() && receivable() == 0 && sum(advances) == 0;
+    }
+
+    private Overdue overdueAt(Instant at) {
+        var late = items.values().stream()
+                .filter(item -> item.open > 0 && item.dueAt.isBefore(at))
+                .toList();
+        var oldest = late.stream().map(item -> item.dueAt).min(Instant::compareTo);
+        return new Overdue(
+                Together.cny(late.stream().mapToLong(item -> item.open).sum() + ".00"), oldest.orElseThrow());
+    }
+
+    private void reserved(CreditEvent.CreditReserved event) {
+        // I-01: active, and it fitted what was available at that instant, or an override covers the rest.
+        assertThat(status).isEqualTo(AccountStatus.ACTIVE);
+        var amount = yuan(event.amount());
+        var over = amount - availableAt(event.valueDate());
+        if (over > 0) excess = over;
+        held.merge(event.orderId().value(), amount, Long::sum);
+        reservation(event.orderId().value()).held += amount;
+    }
+
+    private void refused(CreditEvent.CreditReservationRefused event) {
+        assertThat(status).isEqualTo(AccountStatus.ACTIVE);
+        var at = event.valueDate();
+        var missing = yuan(event.amount()) - availableAt(at);
+        assertThat(missing).isPositive();
+        assertThat(overrides.values())
+                .noneMatch(one -> one.order().equals(event.orderId().value())
+                        && one.amount() >= missing
+                        && at.isBefore(one.until()));
+        // I-19: the terms are those of the books, and each remedy is enough and no more than that.
+        agrees(event.terms(), at);
+        for (var remedy : event.remedies()) {
+            if (remedy.orderId() == null) assertThat(yuan(remedy.amount())).isEqualTo(missing);
+            else {
+                var gives = held.getOrDefault(remedy.orderId().value(), 0L);
+                assertThat(yuan(remedy.amount())).isEqualTo(gives).isGreaterThanOrEqualTo(missing);
+                for (var other : held.entrySet()) {
+                    var better = other.getValue() >= missing && other.getValue() < gives;
+                    assertThat(better && !other.getKey().equals(event.orderId().value()))
+                            .isFalse();
+                }
+            }
+        }
+    }
+
+    private void captured(CreditEvent.ReservationCaptured event) {
+        var before = exposure();
+        var order = event.orderId().value();
+        reservation(order).captured += lower(order, event.amount());
+        var item = new Item(yuan(event.amount()), event.dueAt(), items.size());
+        assertThat(event.dueAt()).isEqualTo(event.valueDate().plus(Duration.ofDays(TERMS_DAYS)));
+        assertThat(items.put(event.receivableId().value(), item)).isNull();
+        // I-03: exposure stays as it was.
+        assertThat(exposure()).isEqualTo(before);
+    }
+
+    private long lower(String order, Money amount) {
+        var rest = held.getOrDefault(order, 0L) - yuan(amount);
+        assertThat(rest).isNotNegative();
+        if (rest == 0) {
+            held.remove(order);
+            until.remove(order);
+        } else held.put(order, rest);
+        return yuan(amount);
+    }
+
+    private void applied(CreditEvent.PaymentApplied event) {
+        var id = event.paymentId().value();
+        var settled = 0L;
+        for (var part : event.allocations())
+            settled += settle(id, part.receivableId().value(), part.amount());
+        assertThat(settled + yuan(event.advance()))
+                .isEqualTo(yuan(event.amount()))
+                .isEqualTo(payment(id).amount);
+        if (event.advance().isPositive())
+            assertThat(advances.put(id, yuan(event.advance()))).isNull();
+    }
+
+    private void unapplied(CreditEvent.PaymentUnapplied event) {
+        var id = event.paymentId().value();
+        var before = exposure();
+        for (var one : event.items()) {
+            var item = item(one.receivableId().value());
+            item.open += yuan(one.amount());
+            assertThat(item.open).isLessThanOrEqualTo(item.original);
+            assertThat(one.dueAt()).isEqualTo(item.dueAt);
+            assertThat(one.createdAs()).isEqualTo(item.place);
+            less(payment(id).settledOnAccount, one.receivableId().value(), yuan(one.amount()));
+            advances.merge(id, yuan(one.amount()), Long::sum);
+        }
+        assertThat(exposure()).isEqualTo(before);
+        if (status == AccountStatus.CLOSED) status = AccountStatus.CLOSING;
+    }
+
+    private void paid(PaymentEvent event) {
+        var id = event.paymentId().value();
+        if (event instanceof PaymentEvent.PaymentRegistered registered) {
+            payments.put(id, new Payment(yuan(registered.amount())));
+            return;
+        }
+        var payment = payment(id);
+        switch (event) {
+            case PaymentEvent.PaymentAllocated allocated -> {
+                payment.onAccount = true;
+                for (var part : allocated.allocations()) {
+                    payment.settled.merge(part.receivableId().value(), yuan(part.amount()), Long::sum);
+                    payment.unallocated -= yuan(part.amount());
+                }
+                assertThat(yuan(allocated.unallocated())).isEqualTo(payment.unallocated);
+            }
+            case PaymentEvent.PaymentUnallocated undone -> {
+                for (var part : undone.allocations()) {
+                    less(payment.settled, part.receivableId().value(), yuan(part.amount()));
+                    payment.unallocated += yuan(part.amount());
+                }
+                assertThat(yuan(undone.unallocated())).isEqualTo(payment.unallocated);
+            }
+            case PaymentEvent.PaymentRefunded refunded -> {
+                payment.refunded += yuan(refunded.amount());
+                payment.unallocated -= yuan(refunded.amount());
+                assertThat(yuan(refunded.unallocated())).isEqualTo(payment.unallocated);
+            }
+            case PaymentEvent.PaymentReversed _ -> {
+                assertThat(payment.refunded).isZero();
+                assertThat(payment.unallocated).isEqualTo(payment.amount);
+                payment.reversed = true;
+            }
+            default -> {}
+        }
+    }
+
+    private long settle(String payment, String name, Money amount) {
+        // I-08: never more than is open.
+        var item = item(name);
+        assertThat(yuan(amount)).isPositive().isLessThanOrEqualTo(item.open);
+        item.open -= yuan(amount);
+        payment(payment).settledOnAccount.merge(name, yuan(amount), Long::sum);
+        return yuan(amount);
+    }
+
+    private void useAdvance(String payment, long amount) {
+        less(advances, payment, amount);
+    }
+
+    private static void less(Map<String, Long> amounts, String name, long by) {
+        var rest = amounts.getOrDefault(name, 0L) - by;
+        assertThat(rest).isNotNegative();
+        if (rest == 0) amounts.remove(name);
+        else amounts.put(name, rest);
+    }
+
+    /** What holds after every step, whatever happened. */
+    void check() {
+        assertThat(excess).as("an excess that no override covers").isNull();
+        for (var entry : reservations.entrySet()) {
+            // I-02
+            var one = entry.getValue();
+            assertThat(one.captured + one.released + one.expired + held.getOrDefault(entry.getKey(), 0L))
+                    .isEqualTo(one.held);
+        }
+        assertThat(items.values()).allMatch(item -> item.open >= 0 && item.open <= item.original);
+        for (var entry : payments.entrySet()) {
+            // I-08, on both sides of the unit of work; the payment may not have heard of uses of its advance.
+            var payment = entry.getValue();
+            assertThat(sum(payment.settled) + payment.unallocated + payment.refunded)
+                    .isEqualTo(payment.amount);
+            var heard = new HashMap<>(payment.settled);
+            for (var use : unheard) {
+                if (use.payment().equals(entry.getKey())) heard.merge(use.item(), use.amount(), Long::sum);
+            }
+            assertThat(payment.settledOnAccount).isEqualTo(heard);
+            if (!payment.onAccount || payment.reversed) continue;
+            assertThat(sum(payment.settledOnAccount) + advances.getOrDefault(entry.getKey(), 0L) + payment.refunded)
+                    .isEqualTo(payment.amount);
+        }
+        if (status == AccountStatus.CLOSING) assertThat(isEmpty()).isFalse();
+    }
+
+    void agrees(CreditTerms terms, Instant at) {
+        assertThat(List.of(
+                        yuan(terms.limit()),
+                        yuan(terms.temporaryLimit()),
+                        yuan(terms.receivable()),
+                        yuan(terms.held()),
+                        yuan(terms.advance()),
+                        yuan(terms.available())))
+                .containsExactly(limitAt(at), temporaryAt(at), receivable(), sum(held), sum(advances), availableAt(at));
+    }
+
+    private Reservation reservation(String order) {
+        return reservations.computeIfAbsent(order, _ -> new Reservation());
+    }
+
+    private Item item(String name) {
+        return Objects.requireNonNull(items.get(name), name);
+    }
+
+    private Payment payment(String name) {
+        return Objects.requireNonNull(payments.get(name), name);
+    }
+
+    private static String paymentOf(AdvanceSource source) {
+        return Objects.requireNonNull(source.paymentId()).value();
+    }
+
+    static long yuan(Money amount) {
+        assertThat(amount.minorUnits() % 100).isZero();
+        return amount.minorUnits() / 100;
+    }
+
+    static Allocation allocation(Use use) {
+        return new Allocation(new ReceivableId(use.item()), Together.cny(use.amount() + ".00"));
+    }
+}
