@@ -85,7 +85,7 @@ final class Probes {
                 options,
                 AxonJpaReplay.class,
                 server.database("replay_stock_" + round),
-                options.quick() ? "1000" : "30000")) {
+                options.quick() ? "1500" : "30000")) {
             var answer = child.answer();
             add(
                     "axon-jpa-batch100-events-per-s",
