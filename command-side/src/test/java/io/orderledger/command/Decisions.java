@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
@@ -118,6 +119,12 @@ public final class Decisions implements AutoCloseable {
     public Decisions answering(Object expected) {
         assertThat(answer).isEqualTo(expected);
         return this;
+    }
+
+    /** What the last command was answered. */
+    @SuppressWarnings("unchecked") // The test knows what it asked.
+    public <R> R answer() {
+        return (R) Objects.requireNonNull(answer);
     }
 
     /** The command is refused with this code, and nothing happened. */

@@ -27,6 +27,12 @@ public class RecentOrderBooks {
                 .invoke(recent -> recent.count(id, orderId, amount, at, window));
     }
 
+    /** The order came to less; what counts of it counts from the same instant as before. */
+    public void countLess(CreditAccountId account, OrderId orderId, Money amount) throws Exception {
+        var id = RecentOrdersId.of(account);
+        repository.loadOrCreate(id.toString(), RecentOrders::new).execute(recent -> recent.countLess(orderId, amount));
+    }
+
     /** The order came to nothing. */
     public void uncount(CreditAccountId account, OrderId orderId) throws Exception {
         var id = RecentOrdersId.of(account);

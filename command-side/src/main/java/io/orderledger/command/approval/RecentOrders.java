@@ -39,6 +39,14 @@ class RecentOrders {
         return new Siblings(counted, siblings.stream().map(Entry::orderId).toList());
     }
 
+    void countLess(OrderId orderId, Money amount) {
+        for (var entry : entries) {
+            if (!entry.orderId().equals(orderId) || entry.amount().equals(amount)) continue;
+            apply(new OrderCounted(recentOrdersId, orderId, amount, entry.at()));
+            return;
+        }
+    }
+
     void uncount(OrderId orderId) {
         if (entries.stream().noneMatch(entry -> entry.orderId().equals(orderId))) return;
         apply(new OrderUncounted(recentOrdersId, orderId));

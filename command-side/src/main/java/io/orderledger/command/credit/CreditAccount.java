@@ -12,7 +12,6 @@ import io.orderledger.api.credit.CreditChange;
 import io.orderledger.api.credit.CreditCommand.ApplyForCredit;
 import io.orderledger.api.credit.CreditCommand.CheckOverdue;
 import io.orderledger.api.credit.CreditCommand.CloseAccount;
-import io.orderledger.api.credit.CreditCommand.ExpireReservation;
 import io.orderledger.api.credit.CreditCommand.GrantCredit;
 import io.orderledger.api.credit.CreditCommand.HoldCredit;
 import io.orderledger.api.credit.CreditCommand.LapseTemporaryLimit;
@@ -66,6 +65,7 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
 
 /** A dealer's credit at one business unit in one currency. Never over its limit, whoever asks in whatever order (I-01). */
 @Aggregate(type = "credit", cache = "aggregateCache", snapshotTriggerDefinition = "stateSnapshots")
@@ -184,14 +184,15 @@ class CreditAccount implements CreditDecisions {
         apply(new ReservationExpirySet(creditAccountId, orderId, expiresAt, valueDate));
     }
 
-    @CommandHandler
-    void decide(ExpireReservation command) {
-        var until = position.expiries().get(command.orderId());
-        var hold = position.holds().get(command.orderId());
+    @Override
+    public @Nullable Expired expire(OrderId orderId, Instant expiresAt) {
+        var until = position.expiries().get(orderId);
+        var hold = position.holds().get(orderId);
         // Used up, released or expired already; or held for longer meanwhile.
-        if (until == null || hold == null || until.isAfter(command.expiresAt())) return;
-        apply(new ReservationExpired(creditAccountId, command.orderId(), hold, command.expiresAt()));
-        closeIfEmpty(command.expiresAt());
+        if (until == null || hold == null || until.isAfter(expiresAt)) return null;
+        apply(new ReservationExpired(creditAccountId, orderId, hold, expiresAt));
+        closeIfEmpty(expiresAt);
+        return new Expired(hold, position.termsAt(expiresAt));
     }
 
     @Override

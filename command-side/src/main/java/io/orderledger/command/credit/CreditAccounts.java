@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.Repository;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The way to a credit account for decisions taken together with other aggregates. */
@@ -48,7 +49,7 @@ public class CreditAccounts {
             account.execute(decision::accept);
         }
 
-        public <R> R decide(Function<CreditDecisions, R> decision) {
+        public <R extends @Nullable Object> R decide(Function<CreditDecisions, R> decision) {
             return account.invoke(decision::apply);
         }
     }

@@ -11,11 +11,13 @@ import io.orderledger.api.credit.ReceivableId;
 import io.orderledger.api.credit.Remedy;
 import io.orderledger.api.credit.ReopenedItem;
 import io.orderledger.api.money.Money;
+import io.orderledger.api.order.HoldReason;
 import io.orderledger.api.order.OrderId;
 import io.orderledger.api.payment.PaymentId;
 import io.orderledger.api.split.SplitId;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a credit account decides together with the aggregate that asks, in one unit of work. An instant given as a value date
@@ -40,6 +42,15 @@ public interface CreditDecisions {
 
     /** What is held for the order is held until then; nothing where nothing is held. */
     void holdUntil(OrderId orderId, Instant expiresAt, Instant valueDate);
+
+    /**
+     * Frees what is still held for the order because nobody used it in time.
+     *
+     * @param expiresAt the instant until which it was held; where it is held for longer meanwhile, nothing happens
+     * @return what was freed; null where nothing was
+     */
+    @Nullable
+    Expired expire(OrderId orderId, Instant expiresAt);
 
     /** What is held for the order, zero where nothing is. */
     Money held(OrderId orderId);
@@ -167,7 +178,15 @@ public interface CreditDecisions {
      * @param terms    those behind the decision: before it where refused, after it where reserved
      * @param remedies what would make it pass; empty where reserved, and where the account is not active
      */
-    record Reservation(boolean reserved, AccountStatus status, CreditTerms terms, List<Remedy> remedies) {}
+    record Reservation(boolean reserved, AccountStatus status, CreditTerms terms, List<Remedy> remedies) {
+        /** Why it was refused, where it was. */
+        public HoldReason reason() {
+            return status == AccountStatus.ACTIVE ? HoldReason.CREDIT_EXCEEDED : HoldReason.ACCOUNT_NOT_ACTIVE;
+        }
+    }
+
+    /** @param terms those after it */
+    record Expired(Money amount, CreditTerms terms) {}
 
     /** @param open what is left to pay after advances, zero or more */
     record Capture(ReceivableId receivableId, Money open, Instant dueAt) {}

@@ -7,7 +7,6 @@ import io.orderledger.api.approval.SubjectKind;
 import io.orderledger.api.credit.CreditAccountId;
 import io.orderledger.api.money.Money;
 import io.orderledger.api.order.CreditAnswer;
-import io.orderledger.api.order.HoldReason;
 import io.orderledger.api.order.OrderAnswer;
 import io.orderledger.api.order.OrderCommand.AmendOrder;
 import io.orderledger.api.order.OrderId;
@@ -101,7 +100,7 @@ class AmendingOrders {
                 reservation.reserved() ? CreditAnswer.Decision.RESERVED : CreditAnswer.Decision.REFUSED,
                 more,
                 reservation.terms().available(),
-                reservation.reserved() ? null : HoldReason.CREDIT_EXCEEDED,
+                reservation.reserved() ? null : reservation.reason(),
                 reservation.remedies());
     }
 

@@ -4,6 +4,7 @@ import io.orderledger.api.approval.ApprovalCaseId;
 import io.orderledger.api.money.Money;
 import io.orderledger.api.order.OrderCommand.CloseOrderShort;
 import io.orderledger.api.order.OrderLine;
+import io.orderledger.api.order.OrderStatus;
 import io.orderledger.api.split.SplitCommand.CancelSplit;
 import io.orderledger.api.split.SplitId;
 import io.orderledger.api.split.SplitLine;
@@ -29,18 +30,21 @@ class EndingOrders {
     private final CreditAccounts accounts;
     private final Orders orders;
     private final Splits splits;
+    private final OrderApprovals approvals;
 
-    EndingOrders(FirstFacts facts, CreditAccounts accounts, Orders orders, Splits splits) {
+    EndingOrders(FirstFacts facts, CreditAccounts accounts, Orders orders, Splits splits, OrderApprovals approvals) {
         this.facts = facts;
         this.accounts = accounts;
         this.orders = orders;
         this.splits = splits;
+        this.approvals = approvals;
     }
 
     @CommandHandler
-    void decide(CloseOrderShort command) {
+    void decide(CloseOrderShort command) throws Exception {
         var orderId = command.orderId();
-        var account = accounts.take(facts.of(orderId).creditAccountId());
+        var accountId = facts.of(orderId).creditAccountId();
+        var account = accounts.take(accountId);
         var order = orders.take(orderId);
         order.tell(it -> it.mustAllowClosingShort());
         var standing = order.decide(it -> it.standing());
@@ -60,10 +64,11 @@ class EndingOrders {
             credit.release(orderId, command.valueDate());
             return true;
         });
+        approvals.countLess(accountId, orderId, order.decide(it -> it.standing().total()));
     }
 
     @CommandHandler
-    void decide(CancelSplit command) {
+    void decide(CancelSplit command) throws Exception {
         takeOut(
                 command.splitId(),
                 Money.zero(facts.of(command.splitId()).amount().currency()),
@@ -77,14 +82,17 @@ class EndingOrders {
      *
      * @param charge what the dealer owes all the same, zero or more; it becomes a receivable out of what is held
      */
-    void cancelApproved(SplitId splitId, ApprovalCaseId caseId, Money charge, String reason, Instant valueDate) {
+    void cancelApproved(SplitId splitId, ApprovalCaseId caseId, Money charge, String reason, Instant valueDate)
+            throws Exception {
         takeOut(splitId, charge, reason, valueDate, split -> split.cancelApproved(caseId, charge, reason, valueDate));
     }
 
     private void takeOut(
-            SplitId splitId, Money charge, String reason, Instant valueDate, Consumer<SplitDecisions> cancel) {
+            SplitId splitId, Money charge, String reason, Instant valueDate, Consumer<SplitDecisions> cancel)
+            throws Exception {
         var orderId = facts.of(splitId).orderId();
-        var account = accounts.take(facts.of(splitId).creditAccountId());
+        var accountId = facts.of(splitId).creditAccountId();
+        var account = accounts.take(accountId);
         var order = orders.take(orderId);
         var split = splits.take(splitId);
         var load = split.decide(it -> it.load());
@@ -103,6 +111,9 @@ class EndingOrders {
             credit.releasePart(orderId, spare, valueDate);
             return true;
         });
+        var standing = order.decide(it -> it.standing());
+        if (standing.status() == OrderStatus.CANCELLED) approvals.uncount(accountId, orderId);
+        else approvals.countLess(accountId, orderId, standing.total());
     }
 
     private void lessen(Orders.Taken order, SplitId splitId, List<SplitLine> gone, String reason, Instant valueDate) {

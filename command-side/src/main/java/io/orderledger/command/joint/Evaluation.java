@@ -4,7 +4,6 @@ import io.orderledger.api.approval.SubjectKind;
 import io.orderledger.api.credit.CreditTerms;
 import io.orderledger.api.money.Money;
 import io.orderledger.api.order.CreditAnswer;
-import io.orderledger.api.order.HoldReason;
 import io.orderledger.api.order.OrderAnswer;
 import io.orderledger.api.order.OrderEvent.OrderSubmitted;
 import io.orderledger.api.order.OrderId;
@@ -17,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides on an order that comes back, off hold or reopened, as on one that is new: its credit first, then its approval. */
 final class Evaluation {
+    /** The rule behind the approval of a revision that was approved before its credit was lost. */
+    private static final String APPROVED_BEFORE = "approved-before";
+
     private Evaluation() {}
 
     /** @param open what credit must be reserved for, or null where it is held already */
@@ -36,10 +38,13 @@ final class Evaluation {
         }
         var reservation = account.decide(credit -> credit.reserve(orderId, open, valueDate));
         if (reservation.reserved()) {
-            judge.of(first, SubjectKind.ORDER, asItStands(order, valueDate)).tell(order, reservation.terms());
+            // What was approved stays approved (I-11); it had lost its credit only.
+            if (order.decide(it -> it.standing()).approved()) order.tell(it -> it.approve(APPROVED_BEFORE));
+            else
+                judge.of(first, SubjectKind.ORDER, asItStands(order, valueDate)).tell(order, reservation.terms());
             return reserved(orderId, order, open, reservation.terms());
         }
-        order.tell(it -> it.hold(open, reservation.terms(), reservation.remedies()));
+        order.tell(it -> it.hold(reservation.reason(), open, reservation.terms(), reservation.remedies()));
         return answer(
                 orderId,
                 order,
@@ -47,7 +52,7 @@ final class Evaluation {
                         CreditAnswer.Decision.REFUSED,
                         open,
                         reservation.terms().available(),
-                        HoldReason.CREDIT_EXCEEDED,
+                        reservation.reason(),
                         reservation.remedies()));
     }
 

@@ -102,6 +102,14 @@ class OrderApprovals {
         recent.count(account, order, total, at, Duration.ofDays(policy.content().windowDays()));
     }
 
+    /** The order has become less: so much of it counts for its siblings from when it counted before; nothing where it is zero. */
+    void countLess(CreditAccountId account, OrderId order, Money total) throws Exception {
+        var policy = policies.inForce();
+        if (policy == null || policy.content().windowDays() == 0) return;
+        if (total.isPositive()) recent.countLess(account, order, total);
+        else recent.uncount(account, order);
+    }
+
     /** An order that came to nothing no longer counts for its siblings. */
     void uncount(CreditAccountId account, OrderId order) throws Exception {
         var policy = policies.inForce();

@@ -2,7 +2,6 @@ package io.orderledger.command.joint;
 
 import io.orderledger.api.money.Money;
 import io.orderledger.api.order.CreditAnswer;
-import io.orderledger.api.order.HoldReason;
 import io.orderledger.api.order.OrderAnswer;
 import io.orderledger.api.order.OrderCommand.CancelOrder;
 import io.orderledger.api.order.OrderCommand.SubmitOrder;
@@ -62,7 +61,7 @@ class SubmittingOrders {
                             null,
                             List.of()));
         }
-        order.tell(it -> it.hold(total, reservation.terms(), reservation.remedies()));
+        order.tell(it -> it.hold(reservation.reason(), total, reservation.terms(), reservation.remedies()));
         return answer(
                 command,
                 total,
@@ -71,7 +70,7 @@ class SubmittingOrders {
                         CreditAnswer.Decision.REFUSED,
                         total,
                         reservation.terms().available(),
-                        HoldReason.CREDIT_EXCEEDED,
+                        reservation.reason(),
                         reservation.remedies()));
     }
 

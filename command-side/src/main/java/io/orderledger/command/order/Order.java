@@ -87,6 +87,15 @@ class Order implements OrderDecisions {
             OrderStatus.CONFIRMED,
             OrderStatus.IN_FULFILMENT);
 
+    private static final Set<OrderStatus> RESTING_ON_CREDIT = EnumSet.of(
+            OrderStatus.AWAITING_APPROVAL,
+            OrderStatus.CHANGES_REQUESTED,
+            OrderStatus.ON_HOLD,
+            OrderStatus.APPROVED,
+            OrderStatus.CONFIRMED,
+            OrderStatus.IN_FULFILMENT,
+            OrderStatus.PARTIALLY_SHIPPED);
+
     @AggregateIdentifier
     private OrderId orderId;
 
@@ -132,6 +141,7 @@ class Order implements OrderDecisions {
                 state.inForce().lines(),
                 state.splits(),
                 BEING_FULFILLED.contains(pending == null ? state.status() : pending.resume()),
+                state.approvedRevision() == state.revision(),
                 pending == null || asked == null
                         ? null
                         : new Amendment(
@@ -191,8 +201,16 @@ class Order implements OrderDecisions {
     }
 
     @Override
-    public void hold(Money amount, CreditTerms terms, List<Remedy> remedies) {
-        apply(new OrderHeld(orderId, state.revision(), HoldReason.CREDIT_EXCEEDED, amount, terms, remedies));
+    public void hold(HoldReason reason, Money amount, CreditTerms terms, List<Remedy> remedies) {
+        apply(new OrderHeld(orderId, state.revision(), reason, amount, terms, remedies));
+    }
+
+    @Override
+    public boolean lose(Money amount, CreditTerms terms) {
+        if (!RESTING_ON_CREDIT.contains(state.status())) return false;
+        var inForce = state.inForce().number();
+        apply(new OrderHeld(orderId, inForce, HoldReason.RESERVATION_EXPIRED, amount, terms, List.of()));
+        return true;
     }
 
     @CommandHandler
@@ -371,6 +389,8 @@ class Order implements OrderDecisions {
 
     @Override
     public void mustAllowClosingShort() {
+        // On hold for lost credit it may end too; else what has left would keep it from ending.
+        if (state.status() == OrderStatus.ON_HOLD && state.carried()) return;
         mustBeFulfilled("closed short");
     }
 

@@ -6,6 +6,7 @@ import io.orderledger.api.credit.CreditAccountId;
 import io.orderledger.api.credit.CreditTerms;
 import io.orderledger.api.credit.Remedy;
 import io.orderledger.api.money.Money;
+import io.orderledger.api.order.HoldReason;
 import io.orderledger.api.order.OrderCommand.AmendOrder;
 import io.orderledger.api.order.OrderLine;
 import io.orderledger.api.order.OrderStatus;
@@ -63,7 +64,17 @@ public interface OrderDecisions {
     void returnForChanges(ApprovalCaseId caseId, String comment);
 
     /** Puts the order on hold because its credit was refused, on these terms. */
-    void hold(Money amount, CreditTerms terms, List<Remedy> remedies);
+    void hold(HoldReason reason, Money amount, CreditTerms terms, List<Remedy> remedies);
+
+    /**
+     * What was held for the order is not held any more: it is on hold, and a change that waits for people is dropped. An order
+     * that has ended, or of which all has left, stays as it is.
+     *
+     * @param amount what was held
+     * @param terms  those after it
+     * @return whether the order is on hold now because of it
+     */
+    boolean lose(Money amount, CreditTerms terms);
 
     /**
      * Takes the order off hold, to be evaluated again.
@@ -151,7 +162,7 @@ public interface OrderDecisions {
     /** @throws Refused unless a split of it may be cancelled now */
     void mustAllowSplitCancellation();
 
-    /** @throws Refused unless the order is IN_FULFILMENT or PARTIALLY_SHIPPED */
+    /** @throws Refused unless splits carry the order and it is being fulfilled or on hold */
     void mustAllowClosingShort();
 
     /**
@@ -171,6 +182,7 @@ public interface OrderDecisions {
      * @param pending a change that waits for people, or null
      * @param splits  the live ones
      * @param inFulfilment whether splits carry the order's lines
+     * @param approved whether the revision that stands was approved
      */
     record Standing(
             OrderStatus status,
@@ -183,6 +195,7 @@ public interface OrderDecisions {
             List<OrderLine> lines,
             List<SplitId> splits,
             boolean inFulfilment,
+            boolean approved,
             @Nullable Amendment pending) {}
 
     /** A revision as it shall be. */

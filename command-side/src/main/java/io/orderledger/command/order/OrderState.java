@@ -137,6 +137,8 @@ record OrderState(
             case OrderHeld ignored -> {
                 next.status = OrderStatus.ON_HOLD;
                 next.reserved = false;
+                next.pending = null;
+                next.openCase = null;
             }
             case OrderHeldByHand ignored -> next.status = OrderStatus.ON_HOLD;
             case OrderReleased ignored -> next.status = OrderStatus.SUBMITTED;

@@ -55,13 +55,13 @@ final class ApprovingByHand {
         }
     }
 
-    ApprovingByHand(Configuration axon, AmendingOrders amending) {
+    ApprovingByHand(Configuration axon, AmendingOrders amending, OrderApprovals approvals) {
         var facts = new FirstFacts(axon.eventStore());
         accounts = TestCredit.accounts(axon);
         orders = TestOrders.orders(axon);
         splits = TestSplits.splits(axon);
         this.amending = amending;
-        ending = new EndingOrders(facts, accounts, orders, splits);
+        ending = new EndingOrders(facts, accounts, orders, splits, approvals);
     }
 
     @CommandHandler
@@ -103,7 +103,7 @@ final class ApprovingByHand {
     }
 
     @CommandHandler
-    void decide(CancelApproved command) {
+    void decide(CancelApproved command) throws Exception {
         ending.cancelApproved(command.splitId(), command.caseId(), command.charge(), "dealer withdrew", Together.DAY_2);
     }
 }

@@ -25,7 +25,6 @@ import io.orderledger.api.credit.CreditChange;
 import io.orderledger.api.credit.CreditCommand.ApplyForCredit;
 import io.orderledger.api.credit.CreditCommand.CheckOverdue;
 import io.orderledger.api.credit.CreditCommand.CloseAccount;
-import io.orderledger.api.credit.CreditCommand.ExpireReservation;
 import io.orderledger.api.credit.CreditCommand.GrantCredit;
 import io.orderledger.api.credit.CreditCommand.HoldCredit;
 import io.orderledger.api.credit.CreditCommand.LapseTemporaryLimit;
@@ -229,7 +228,7 @@ class CreditLifeTest {
         void R_06_cancelled_failed_and_timed_out_in_any_order_what_is_released_is_what_was_held() {
             ledger.givenCommands(reserve(ORDER, "400.00"), account(it -> it.holdUntil(ORDER, DAY_31, DAY_1)));
             var release = account(it -> it.release(ORDER, DAY_2));
-            var expire = new ExpireReservation(ACCOUNT, ORDER, DAY_31);
+            var expire = expire(ORDER, DAY_31);
             assertThat(ledger.attempt(release)).hasSize(1);
             for (var command : List.of(expire, release, expire))
                 assertThat(ledger.attempt(command)).isEmpty();
@@ -242,11 +241,9 @@ class CreditLifeTest {
                     .when(account(it -> it.holdUntil(ORDER, DAY_31, DAY_1)))
                     .then(new ReservationExpirySet(ACCOUNT, ORDER, DAY_31, DAY_1));
             ledger.givenCommands()
-                    .when(new ExpireReservation(ACCOUNT, ORDER, DAY_31))
+                    .when(expire(ORDER, DAY_31))
                     .then(new ReservationExpired(ACCOUNT, ORDER, cny("250.00"), DAY_31));
-            ledger.givenCommands()
-                    .when(new ExpireReservation(ACCOUNT, ORDER, DAY_31))
-                    .thenNothing();
+            ledger.givenCommands().when(expire(ORDER, DAY_31)).thenNothing();
             ledger.refuses(capture(2, "1.00"), RefusalCode.HOLD_TOO_SMALL);
         }
 
@@ -256,11 +253,11 @@ class CreditLifeTest {
                             reserve(ORDER, "400.00"),
                             account(it -> it.holdUntil(ORDER, DAY_2, DAY_1)),
                             account(it -> it.holdUntil(ORDER, DAY_31, DAY_1)))
-                    .when(new ExpireReservation(ACCOUNT, ORDER, DAY_2))
+                    .when(expire(ORDER, DAY_2))
                     .thenNothing();
             ledger.when(account(it -> it.holdUntil(ORDER, DAY_31, DAY_1))).thenNothing();
             ledger.when(account(it -> it.holdUntil(SECOND, DAY_31, DAY_1))).thenNothing();
-            ledger.when(new ExpireReservation(ACCOUNT, SECOND, DAY_31)).thenNothing();
+            ledger.when(expire(SECOND, DAY_31)).thenNothing();
         }
 
         @Test
@@ -645,6 +642,10 @@ class CreditLifeTest {
     }
 
     /** @param part which shipment of the split; 0 where it is the only one */
+    private static Directly.OfAccount expire(OrderId order, Instant at) {
+        return account(it -> it.expire(order, at));
+    }
+
     private static Directly.OfAccount capture(int part, String amount) {
         if (part == 0) return account(it -> it.capture(ORDER, SPLIT, cny(amount), DAY_1));
         var item = new ReceivableId("O-1-1-r" + part);

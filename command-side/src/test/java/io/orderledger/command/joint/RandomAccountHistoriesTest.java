@@ -17,7 +17,6 @@ import io.orderledger.api.credit.Allocation;
 import io.orderledger.api.credit.CreditChange;
 import io.orderledger.api.credit.CreditCommand.CheckOverdue;
 import io.orderledger.api.credit.CreditCommand.CloseAccount;
-import io.orderledger.api.credit.CreditCommand.ExpireReservation;
 import io.orderledger.api.credit.CreditCommand.HoldCredit;
 import io.orderledger.api.credit.CreditCommand.LapseTemporaryLimit;
 import io.orderledger.api.credit.CreditCommand.LowerLimit;
@@ -187,6 +186,10 @@ class RandomAccountHistoriesTest {
         };
     }
 
+    private static Object expire(OrderId order, Instant at) {
+        return account(it -> it.expire(order, at));
+    }
+
     private Object reserve(OrderId order, long amount) {
         var at = now;
         return account(it -> it.reserve(order, yuan(amount), at));
@@ -205,9 +208,9 @@ class RandomAccountHistoriesTest {
 
     private Object expiry(Random random) {
         var ends = List.copyOf(books.until.entrySet());
-        if (ends.isEmpty()) return new ExpireReservation(ACCOUNT, someOrder(random), now);
+        if (ends.isEmpty()) return expire(someOrder(random), now);
         var one = ends.get(random.nextInt(ends.size()));
-        return new ExpireReservation(ACCOUNT, new OrderId(one.getKey()), one.getValue());
+        return expire(new OrderId(one.getKey()), one.getValue());
     }
 
     /** Asked for and, mostly, agreed to at once: a unit of work for each. */

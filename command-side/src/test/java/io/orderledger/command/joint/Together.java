@@ -108,13 +108,19 @@ final class Together {
                                 new FirstFacts(axon.eventStore()),
                                 TestCredit.accounts(axon),
                                 TestOrders.orders(axon),
-                                TestSplits.splits(axon)),
+                                TestSplits.splits(axon),
+                                approvals(axon, people)),
+                        axon -> new ExpiringReservations(
+                                TestCredit.accounts(axon),
+                                TestOrders.orders(axon),
+                                approvals(axon, people),
+                                TestApprovals.cases(axon, people)),
                         axon -> new Resplitting(
                                 new FirstFacts(axon.eventStore()),
                                 TestOrders.orders(axon),
                                 TestSplits.splits(axon),
                                 TestSplits.policies(axon)),
-                        axon -> new ApprovingByHand(axon, amending(axon, people)),
+                        axon -> new ApprovingByHand(axon, amending(axon, people), approvals(axon, people)),
                         axon -> new ReceivingPayments(
                                 new FirstFacts(axon.eventStore()),
                                 TestCredit.accounts(axon),

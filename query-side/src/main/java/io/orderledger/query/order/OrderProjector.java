@@ -297,6 +297,7 @@ class OrderProjector extends Projector<OrderProjector.Batch> {
             }
             case OrderHeld held -> {
                 row.stands(OrderStatus.ON_HOLD);
+                row.resume = null;
                 row.holdReason = held.reason();
                 row.decided(
                         Decision.REFUSED,
