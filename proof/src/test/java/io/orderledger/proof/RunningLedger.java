@@ -225,13 +225,45 @@ final class RunningLedger implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
+    /** The same ledger for somebody else who may sign in. */
+    Person as(String name, String password) {
+        return new Person(name, password);
+    }
+
+    /** Somebody with an account of their own. */
+    final class Person {
+        private final String name;
+        private final String password;
+
+        private Person(String name, String password) {
+            this.name = name;
+            this.password = password;
+        }
+
+        Answer get(String path, Object... values) {
+            return send(requestOf(name, password, path, values).GET());
+        }
+
+        /** A POST below {@code /api/v1} under an idempotency key of its own. */
+        Answer post(String path, String json, Object... values) {
+            return send(requestOf(name, password, path, values)
+                    .header("Idempotency-Key", UUID.randomUUID().toString())
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(json)));
+        }
+    }
+
     private HttpRequest.Builder request(String path, Object... values) {
+        return requestOf(USER, PASSWORD, path, values);
+    }
+
+    private HttpRequest.Builder requestOf(String name, String password, String path, Object... values) {
         var filled = path;
         for (var value : values) {
             var encoded = URLEncoder.encode(value.toString(), StandardCharsets.UTF_8);
             filled = filled.substring(0, filled.indexOf("{}")) + encoded + filled.substring(filled.indexOf("{}") + 2);
         }
-        var basic = Base64.getEncoder().encodeToString((USER + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+        var basic = Base64.getEncoder().encodeToString((name + ":" + password).getBytes(StandardCharsets.UTF_8));
         return HttpRequest.newBuilder(URI.create(url() + "/api/v1" + filled))
                 .timeout(Duration.ofSeconds(30))
                 .header("Authorization", "Basic " + basic)
