@@ -224,6 +224,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void nobody_needs_the_demo() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.orderledger.ui.demo..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.orderledger.ui.demo..")
+                .check(HOUSE);
+    }
+
+    @Test
     void no_two_rooms_of_a_side_need_each_other() {
         for (var side : new String[] {"command", "query", "ui"}) {
             slices().matching("io.orderledger." + side + ".(*)..")

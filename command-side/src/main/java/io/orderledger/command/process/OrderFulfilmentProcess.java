@@ -98,6 +98,6 @@ class OrderFulfilmentProcess {
 
     private static void passOver(OrderId order, Refused no) {
         if (!OVERTAKEN.contains(no.code())) throw no;
-        LOG.info("{} goes no further: {}", order, no.getMessage());
+        LOG.debug("{} goes no further: {}", order, no.getMessage());
     }
 }

@@ -1,4 +1,4 @@
-/** A believable brand for a newcomer first look; made by sending commands, like everybody else. */
+/** A believable brand for a newcomer's first look; made by sending commands, like everybody else. Nobody needs this package. */
 @NullMarked
 package io.orderledger.ui.demo;
 

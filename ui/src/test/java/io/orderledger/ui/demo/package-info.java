@@ -1,0 +1,4 @@
+@NullMarked
+package io.orderledger.ui.demo;
+
+import org.jspecify.annotations.NullMarked;
