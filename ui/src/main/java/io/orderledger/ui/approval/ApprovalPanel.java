@@ -5,55 +5,45 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
-import com.vaadin.flow.component.html.OrderedList;
-import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.TextArea;
-import io.orderledger.api.Done;
-import io.orderledger.api.Ledger;
-import io.orderledger.api.approval.ApprovalCommand;
+import io.orderledger.api.ActorSource;
 import io.orderledger.api.approval.ApprovalCommand.DecideCase;
 import io.orderledger.api.approval.ApprovalCommand.RenewDossier;
+import io.orderledger.api.approval.ApprovalCommand.WithdrawCase;
 import io.orderledger.api.approval.ApprovalQuery.ApprovalDetail;
 import io.orderledger.api.approval.ApprovalQuery.ApprovalHistory;
 import io.orderledger.api.approval.ApprovalQuery.AskedPerson;
 import io.orderledger.api.approval.ApprovalQuery.FindApprovalHistory;
 import io.orderledger.api.approval.CaseAnswer;
 import io.orderledger.api.approval.CaseDecision;
-import io.orderledger.api.order.OrderQuery.HistoryEntry;
+import io.orderledger.api.credit.CreditQuery.Balance;
+import io.orderledger.api.credit.CreditQuery.FindBalance;
 import io.orderledger.ui.credit.AccountLink;
-import io.orderledger.ui.i18n.Words;
+import io.orderledger.ui.shell.Acting;
 import io.orderledger.ui.shell.Badges;
 import io.orderledger.ui.shell.Columns;
-import io.orderledger.ui.shell.Detail;
+import io.orderledger.ui.shell.Document;
 import io.orderledger.ui.shell.Facts;
 import io.orderledger.ui.shell.Notices;
+import io.orderledger.ui.shell.ReasonForm;
 import io.orderledger.ui.shell.Right;
-import io.orderledger.ui.shell.Rights;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.function.LongConsumer;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** One case: what it is about, what there is to read, who is asked, and the decision. */
-class ApprovalPanel extends Detail {
+class ApprovalPanel extends Document<ApprovalDetail> {
     private static final long serialVersionUID = 1L;
 
-    private final transient Words words;
-    private final transient Ledger ledger;
-    private final transient Rights rights;
-    private final transient LongConsumer changed;
+    private final transient ActorSource actors;
     private final TextArea comment = new TextArea();
     private String shown = "";
 
-    /** @param changed told the position of every command sent from here */
-    ApprovalPanel(Words words, Ledger ledger, Rights rights, Runnable close, LongConsumer changed) {
-        super(words, close);
-        this.words = words;
-        this.ledger = ledger;
-        this.rights = rights;
-        this.changed = changed;
+    ApprovalPanel(Acting acting, ActorSource actors, Runnable close) {
+        super(acting, close);
+        this.actors = actors;
         setId("approval-detail");
         comment.setId("approval-comment");
         comment.setLabel(words.text("approval.comment"));
@@ -62,17 +52,19 @@ class ApprovalPanel extends Detail {
         comment.setWidthFull();
     }
 
-    /** Shows the case and asks for its history, as of {@code atLeast}. */
-    void tell(ApprovalDetail approval, long atLeast) {
+    @Override
+    public void tell(ApprovalDetail approval, long atLeast) {
         var summary = approval.summary();
         var id = summary.caseId();
-        var history = ledger.ask(new FindApprovalHistory(id), ApprovalHistory.class, atLeast);
+        var history = acting.ledger().ask(new FindApprovalHistory(id), ApprovalHistory.class, atLeast);
         // What was typed about one case is not said of another.
         if (!shown.equals(id.value())) comment.clear();
         shown = id.value();
         start(id.value(), Badges.of(words, summary.status()));
         show(facts(approval));
-        if (summary.status().isOpen() && rights.may(Right.DECIDE_APPROVALS)) show(deciding(approval));
+        if (summary.status().isOpen() && acting.may(Right.DECIDE_APPROVALS)) {
+            show(moved(approval, atLeast), deciding(approval), others(approval));
+        }
         section(words.text("approval.dossier"), DossierBox.of(words, approval.dossier(), approval.dossierHash()));
         if (!approval.asked().isEmpty()) section(words.text("approval.who"), asked(approval.asked()));
         section(words.text("approval.history"), story(history.entries()));
@@ -100,57 +92,93 @@ class ApprovalPanel extends Detail {
         return facts;
     }
 
+    /** Says how far the credit position has moved since the dossier was made, and offers a new one; else is empty. */
+    private Component moved(ApprovalDetail approval, long atLeast) {
+        var account = approval.creditAccountId();
+        var then = DossierBox.available(approval.dossier());
+        if (account == null || then == null) return new Div();
+        @Nullable Balance balance = acting.ledger().ask(new FindBalance(account, null, null), Balance.class, atLeast);
+        if (balance == null || balance.terms().available().equals(then)) return new Div();
+        var now = balance.terms().available();
+        var box = new Div(
+                new Paragraph(words.text("approval.moved", words.money(then), words.money(now))),
+                acting.atOnce("approval.renew", () -> renew(approval)));
+        box.addClassNames("decision", "decision-no");
+        box.setId("credit-moved");
+        return box;
+    }
+
+    private void renew(ApprovalDetail approval) {
+        acting.send(
+                Right.DECIDE_APPROVALS,
+                () -> new RenewDossier(approval.summary().caseId()),
+                CaseAnswer.class,
+                _ -> Notices.done(words.text("approval.renewed")));
+    }
+
     private Component deciding(ApprovalDetail approval) {
         var approve = decision(approval, CaseDecision.APPROVE, "approval.approve", VaadinIcon.CHECK);
         approve.addThemeVariants(ButtonVariant.PRIMARY);
         var reject = decision(approval, CaseDecision.REJECT, "approval.reject", VaadinIcon.BAN);
         reject.addThemeVariants(ButtonVariant.ERROR);
         var sendBack = decision(approval, CaseDecision.RETURN, "approval.return", VaadinIcon.ARROW_BACKWARD);
-        var renew = button("approval.renew", VaadinIcon.REFRESH, () -> renew(approval));
-        var buttons = new Div(approve, reject, sendBack, renew);
-        buttons.addClassName("filters");
+        var buttons = new Div(approve, reject, sendBack);
+        buttons.addClassName("actions");
         return new Div(comment, buttons);
     }
 
+    /** What may be done with a case beside deciding on it. */
+    private Component others(ApprovalDetail approval) {
+        var id = approval.summary().caseId();
+        var me = actors.current().name();
+        var buttons = new Div();
+        buttons.addClassName("actions");
+        // An own right only can be handed on; the case refuses the rest anyway.
+        if (approval.asked().stream()
+                .anyMatch(one -> one.until() == null && one.staff().value().equals(me))) {
+            var delegate = acting.button("approval.delegate", () -> new DelegateForm(acting, id).open());
+            delegate.setId("delegate-case");
+            buttons.add(delegate);
+        }
+        if (approval.summary().requester().equals(me)) {
+            var withdraw = acting.button(
+                    "approval.withdraw",
+                    () -> new ReasonForm<>(
+                                    acting,
+                                    Right.DECIDE_APPROVALS,
+                                    words.text("approval.withdraw.title", id.value()),
+                                    words.text("approval.withdraw"),
+                                    words.text("approval.withdraw.text"),
+                                    (reason, _) -> new WithdrawCase(id, reason),
+                                    CaseAnswer.class)
+                            .forGood()
+                            .then(_ -> Notices.done(words.text("approval.withdrawn", id.value())))
+                            .open());
+            withdraw.setId("withdraw-case");
+            buttons.add(withdraw);
+        }
+        return buttons;
+    }
+
     private Button decision(ApprovalDetail approval, CaseDecision decision, String key, VaadinIcon icon) {
-        return button(key, icon, () -> {
-            var said = comment.getValue();
-            var id = approval.summary().caseId();
-            // The hash of what stands on this screen: whoever decides has read that, and nothing else.
-            send(
-                    () -> new DecideCase(id, decision, said, approval.dossierHash()),
-                    done -> Notices.done(words.text(
-                            "approval.decided",
-                            id.value(),
-                            words.of(done.answer().status()))));
-        });
-    }
-
-    private void renew(ApprovalDetail approval) {
-        send(() -> new RenewDossier(approval.summary().caseId()), _ -> Notices.done(words.text("approval.renewed")));
-    }
-
-    private Button button(String key, VaadinIcon icon, Runnable run) {
-        var button = new Button(words.text(key), icon.create());
-        button.addClickListener(_ -> {
-            run.run();
-            button.setEnabled(true);
-        });
-        button.setDisableOnClick(true);
+        var button = acting.atOnce(key, () -> decide(approval, decision));
+        button.setIcon(icon.create());
         return button;
     }
 
-    private void send(Supplier<ApprovalCommand> command, Consumer<Done<CaseAnswer>> then) {
-        Notices.attempt(
-                words,
-                () -> {
-                    rights.must(Right.DECIDE_APPROVALS);
-                    return ledger.send(command.get(), CaseAnswer.class);
-                },
+    private void decide(ApprovalDetail approval, CaseDecision decision) {
+        var id = approval.summary().caseId();
+        acting.send(
+                Right.DECIDE_APPROVALS,
+                // The hash of what stands on this screen: whoever decides has read that, and nothing else.
+                () -> new DecideCase(id, decision, comment.getValue(), approval.dossierHash()),
+                CaseAnswer.class,
                 done -> {
-                    then.accept(done);
+                    Notices.done(words.text(
+                            "approval.decided",
+                            id.value(),
+                            words.of(done.answer().status())));
                     comment.clear();
-                    changed.accept(done.position());
                 });
     }
 
@@ -164,24 +192,5 @@ class ApprovalPanel extends Detail {
         if (one.until() == null) return one.staff().value();
         return words.text(
                 "approval.asked.for", one.staff().value(), one.onBehalfOf().value(), words.moment(one.until()));
-    }
-
-    private Component story(List<HistoryEntry> entries) {
-        var story = new OrderedList();
-        story.addClassName("story");
-        for (var entry : entries) {
-            var sentence = new Span(words.told(entry));
-            sentence.addClassName("story-sentence");
-            var when = new Span(words.text(
-                    "history.by",
-                    words.momentToTheSecond(entry.recordedAt()),
-                    words.actor(entry.actor()),
-                    entry.position()));
-            when.addClassName("muted");
-            var item = new ListItem(sentence, when);
-            item.getElement().setAttribute("data-type", entry.type());
-            story.add(item);
-        }
-        return story;
     }
 }

@@ -11,6 +11,7 @@ import io.orderledger.ui.shell.Facts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -39,6 +40,17 @@ final class DossierBox {
         seal.addClassName("muted");
         box.add(seal);
         return box;
+    }
+
+    /** What was available on the credit account when the dossier was made; null where it does not say. */
+    static @Nullable Money available(String json) {
+        var said = MAPPER.readTree(json).path("credit").path("available").asString("");
+        return AMOUNT.matcher(said).matches() ? money(said) : null;
+    }
+
+    private static Money money(String said) {
+        var blank = said.indexOf(' ');
+        return Money.parse("amount", said.substring(0, blank), Money.currency(said.substring(blank + 1)));
     }
 
     private Div part(JsonNode part) {
@@ -75,7 +87,6 @@ final class DossierBox {
         if (!value.isString()) return text;
         if (INSTANT.matcher(text).matches()) return words.moment(Instant.parse(text));
         if (!AMOUNT.matcher(text).matches()) return words.textOr("OrderType." + text, text);
-        var blank = text.indexOf(' ');
-        return words.money(Money.parse("amount", text.substring(0, blank), Money.currency(text.substring(blank + 1))));
+        return words.money(money(text));
     }
 }

@@ -23,10 +23,10 @@ import io.orderledger.api.credit.CreditQuery.OpenItem;
 import io.orderledger.api.credit.CreditQuery.OpenItems;
 import io.orderledger.api.money.Money;
 import io.orderledger.api.order.OrderId;
-import io.orderledger.ui.i18n.Words;
+import io.orderledger.ui.shell.Acting;
 import io.orderledger.ui.shell.Badges;
 import io.orderledger.ui.shell.Columns;
-import io.orderledger.ui.shell.Detail;
+import io.orderledger.ui.shell.Document;
 import io.orderledger.ui.shell.Facts;
 import io.orderledger.ui.shell.Paged;
 import java.time.Duration;
@@ -37,13 +37,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One credit account: its sum now or as of another time, what is open, and every movement that made it so. */
-class AccountPanel extends Detail {
+class AccountPanel extends Document<AccountSummary> {
     private static final long serialVersionUID = 1L;
     private static final int ITEMS_AT_ONCE = 8;
     /** Below this, a movement tells when it was recorded under its name instead of beside it. */
     private static final int NARROW = 480;
 
-    private final transient Words words;
     private final transient Ledger ledger;
     private final Equation equation;
     private final Div clock = new Div();
@@ -59,10 +58,9 @@ class AccountPanel extends Detail {
     private int width;
     private transient AccountSummary account;
 
-    AccountPanel(Words words, Ledger ledger, AccountSummary account, Runnable close) {
-        super(words, close);
-        this.words = words;
-        this.ledger = ledger;
+    AccountPanel(Acting acting, AccountSummary account, Runnable close) {
+        super(acting, close);
+        this.ledger = acting.ledger();
         this.account = account;
         this.equation = new Equation(words);
         setId("account-detail");
@@ -83,20 +81,22 @@ class AccountPanel extends Detail {
         now.addThemeVariants(ButtonVariant.TERTIARY);
     }
 
-    /** @param width the panel's, in CSS pixels */
-    void fit(int width) {
+    @Override
+    public void fit(int width) {
         if (this.width == width) return;
         this.width = width;
         movementColumns.fit(width);
         if (itemColumns != null) itemColumns.fit(width);
     }
 
-    boolean isOf(AccountSummary other) {
+    @Override
+    public boolean isOf(AccountSummary other) {
         return account.creditAccountId().equals(other.creditAccountId());
     }
 
     /** Shows the account anew, as of {@code atLeast}; what was chosen in the time fields stays chosen. */
-    void tell(AccountSummary told, long atLeast) {
+    @Override
+    public void tell(AccountSummary told, long atLeast) {
         account = told;
         start(told.dealerName(), new Span(told.creditAccountId().value()), Badges.of(words, told.status()));
         show(facts(told));

@@ -1,22 +1,14 @@
 package io.orderledger.ui.credit;
 
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.icon.VaadinIcon;
-import com.vaadin.flow.component.masterdetaillayout.MasterDetailLayout;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
 import com.vaadin.flow.data.renderer.LitRenderer;
-import com.vaadin.flow.data.value.ValueChangeMode;
-import com.vaadin.flow.router.BeforeEvent;
-import com.vaadin.flow.router.HasDynamicTitle;
-import com.vaadin.flow.router.HasUrlParameter;
 import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.Menu;
-import com.vaadin.flow.router.OptionalParameter;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import io.orderledger.api.Ledger;
@@ -33,15 +25,12 @@ import io.orderledger.api.credit.CreditQuery.TotalsByCurrency;
 import io.orderledger.api.credit.CreditQuery.WatchAccounts;
 import io.orderledger.api.dealer.BusinessUnitId;
 import io.orderledger.api.dealer.DealerId;
-import io.orderledger.ui.i18n.Words;
 import io.orderledger.ui.shell.Columns;
-import io.orderledger.ui.shell.Detail;
-import io.orderledger.ui.shell.EmptyState;
+import io.orderledger.ui.shell.ListAndDetail;
 import io.orderledger.ui.shell.Live;
-import io.orderledger.ui.shell.Paged;
+import io.orderledger.ui.shell.Narrowing;
 import io.orderledger.ui.shell.Right;
 import io.orderledger.ui.shell.Rights;
-import io.orderledger.ui.shell.Window;
 import jakarta.annotation.security.PermitAll;
 import org.jspecify.annotations.Nullable;
 
@@ -49,66 +38,26 @@ import org.jspecify.annotations.Nullable;
 @Route("accounts")
 @Menu(title = "menu.accounts", order = 2, icon = "vaadin:scale")
 @PermitAll
-class AccountsView extends MasterDetailLayout implements HasUrlParameter<String>, HasDynamicTitle {
+class AccountsView extends ListAndDetail<AccountSummary, AccountSummary> {
     private static final long serialVersionUID = 1L;
     private static final int DETAIL_WIDTH = 660;
 
-    private final transient Ledger ledger;
-    private final transient Rights rights;
-    private final transient Words words = Words.ofThisWindow();
-
     private final TotalsStrip totals = new TotalsStrip(words);
-    private final TextField text = new TextField();
-    private final Grid<AccountSummary> grid = new Grid<>();
-    private final Div asOf = new Div();
-    private final EmptyState empty = new EmptyState(words);
-    private final transient Columns<AccountSummary> columns;
-    private final transient Paged<AccountSummary> accounts;
-
-    private @Nullable String open;
-    private transient @Nullable AccountPanel panel;
-    private int windowWidth = DETAIL_WIDTH;
+    private final TextField text = Narrowing.search(words, "filter.accounts");
 
     AccountsView(Ledger ledger, Rights rights) {
-        this.ledger = ledger;
-        this.rights = rights;
-        getElement().getClassList().add("list-and-detail");
-        setSizeFull();
-        columns = columns();
-        accounts = Paged.into(grid, AccountSummary::creditAccountId, this::ask, this::answered);
-        grid.setEmptyStateComponent(empty);
-        grid.setSizeFull();
-        grid.addSelectionListener(chosen -> {
-            if (chosen.isFromClient()) {
-                open(chosen.getFirstSelectedItem()
-                        .map(account -> account.creditAccountId().value())
-                        .orElse(null));
-            }
-        });
-        asOf.addClassName("as-of");
-        var list = new Div(totals, filters(), grid, asOf);
-        list.addClassName("list");
-        setMaster(list);
-        setMasterSize("min(420px, 100vw)");
-        setExpandMaster(true);
-        setDetailSize("min(" + DETAIL_WIDTH + "px, 100vw)");
-        addBackdropClickListener(_ -> open(null));
-        addDetailEscapePressListener(_ -> open(null));
+        super(ledger, rights, "accounts", DETAIL_WIDTH);
+        addColumns(columns);
+        above(totals, filters());
         addUp(0);
-        Live.follow(this, ledger, new WatchAccounts(), AccountChanged.class, changes -> {
-            accounts.refresh();
-            addUp(0);
-            if (changes.stream()
-                    .anyMatch(change -> change.creditAccountId().value().equals(open))) reread(0);
-        });
-        Window.follow(this, width -> {
-            windowWidth = width;
-            fit();
-        });
+        follow(
+                new WatchAccounts(),
+                AccountChanged.class,
+                change -> isOpen(change.creditAccountId().value()));
+        Live.follow(this, ledger, new WatchAccounts(), AccountChanged.class, _ -> addUp(0));
     }
 
-    private Columns<AccountSummary> columns() {
-        var all = new Columns<>(words, grid);
+    private void addColumns(Columns<AccountSummary> all) {
         all.add(
                         0,
                         grid.addColumn(LitRenderer.<AccountSummary>of(
@@ -154,30 +103,21 @@ class AccountsView extends MasterDetailLayout implements HasUrlParameter<String>
                         "account.utilisation")
                 .setWidth("8em")
                 .setFlexGrow(0);
-        return all;
     }
 
     private Div filters() {
-        text.setPlaceholder(words.text("filter.accounts"));
-        text.setAriaLabel(words.text("filter.accounts"));
-        text.setPrefixComponent(VaadinIcon.SEARCH.create());
-        text.setClearButtonVisible(true);
-        text.setValueChangeMode(ValueChangeMode.LAZY);
-        text.addClassName("filter-text");
         text.addValueChangeListener(changed -> {
             if (!changed.isFromClient()) return;
-            getUI().ifPresent(
-                            ui -> ui.getPage().getHistory().replaceState(null, new Location(path(open), parameters())));
-            accounts.refresh();
+            getUI().ifPresent(ui -> ui.getPage().getHistory().replaceState(null, new Location(path(), narrowedTo())));
+            rows.refresh();
         });
-        var bar = new Div(text);
-        bar.addClassName("filters");
+        var bar = Narrowing.bar(text);
         if (rights.may(Right.OPEN_ACCOUNTS)) {
             var grant = new Button(
                     words.text("account.new"),
                     VaadinIcon.PLUS.create(),
                     _ -> new NewAccountForm(words, ledger, rights, (account, position) -> {
-                                accounts.refresh(position);
+                                rows.refresh(position);
                                 addUp(position);
                                 open(account.value());
                             })
@@ -190,111 +130,73 @@ class AccountsView extends MasterDetailLayout implements HasUrlParameter<String>
         return bar;
     }
 
-    private @Nullable String part() {
-        return text.getValue().isBlank() ? null : text.getValue().strip();
-    }
-
-    private Page<AccountSummary> ask(int page, int size, long atLeast) {
-        return ledger.ask(new FindAccounts(null, null, part(), page, size), Accounts.class, atLeast);
-    }
-
-    private void answered(Page<AccountSummary> answer) {
-        asOf.setText(words.text("account.asOf", answer.total(), answer.position()));
-        if (part() != null) empty.nothingMatches();
-        else empty.say("account.empty.title", "account.empty.new", "empty.demo", "empty.import");
-    }
-
     private void addUp(long atLeast) {
         totals.show(ledger.ask(new FindTotals(), TotalsByCurrency.class, atLeast));
     }
 
     @Override
-    public void setParameter(BeforeEvent entering, @OptionalParameter @Nullable String id) {
-        var part = entering.getLocation()
-                .getQueryParameters()
-                .getSingleParameter("text")
-                .orElse("");
-        if (!part.equals(text.getValue())) {
-            text.setValue(part);
-            accounts.refresh();
-        }
-        open = id;
-        if (id == null) {
-            panel = null;
-            setDetail(null);
-            grid.deselectAll();
-        } else {
-            reread(0);
-        }
-        fit();
-    }
-
-    private QueryParameters parameters() {
-        var part = part();
-        return part == null ? QueryParameters.empty() : QueryParameters.of("text", part);
-    }
-
-    private static String path(@Nullable String id) {
-        return id == null ? "accounts" : "accounts/" + id;
-    }
-
-    private void open(@Nullable String id) {
-        UI.getCurrentOrThrow().navigate(path(id), parameters());
-    }
-
-    /** Shows the open account as of {@code atLeast}. */
-    private void reread(long atLeast) {
-        if (open == null) return;
-        var found = find(open, atLeast);
-        if (found == null) {
-            panel = null;
-            setDetail(Detail.missing(
-                    words,
-                    words.refusal(new Refused(RefusalCode.ACCOUNT_UNKNOWN, "account", Refused.shown(open))),
-                    () -> open(null)));
-            grid.deselectAll();
-            return;
-        }
-        grid.select(found);
-        var shown = panel;
-        if (shown == null || !shown.isOf(found)) {
-            shown = new AccountPanel(words, ledger, found, () -> open(null));
-            panel = shown;
-            setDetail(shown);
-        }
-        shown.fit(Math.min(windowWidth, DETAIL_WIDTH));
-        shown.tell(found, atLeast);
-    }
-
-    private @Nullable AccountSummary find(String id, long atLeast) {
-        try {
-            var parts = new CreditAccountId(id).value().split("~", -1);
-            return ledger
-                    .ask(
-                            new FindAccounts(
-                                    new DealerId(parts[0]), new BusinessUnitId(parts[1]), null, 0, Page.MAX_SIZE),
-                            Accounts.class,
-                            atLeast)
-                    .rows()
-                    .stream()
-                    .filter(account -> account.creditAccountId().value().equals(id))
-                    .findFirst()
-                    .orElse(null);
-        } catch (Refused noSuchForm) {
-            return null;
-        }
-    }
-
-    private void fit() {
-        var menu = windowWidth >= 800 ? 240 : 0;
-        var detail = open != null && windowWidth - menu >= 420 + DETAIL_WIDTH ? DETAIL_WIDTH : 0;
-        columns.fit(windowWidth - menu - detail);
-        if (panel != null) panel.fit(Math.min(windowWidth, DETAIL_WIDTH));
+    protected String id(AccountSummary account) {
+        return account.creditAccountId().value();
     }
 
     @Override
-    public String getPageTitle() {
-        var name = words.text("menu.accounts") + " · " + words.text("app.name");
-        return open == null ? name : open + " · " + name;
+    protected Page<AccountSummary> ask(int page, int size, long atLeast) {
+        return ledger.ask(new FindAccounts(null, null, Narrowing.typed(text), page, size), Accounts.class, atLeast);
+    }
+
+    @Override
+    protected String told(Page<AccountSummary> answer) {
+        if (Narrowing.typed(text) != null) empty.nothingMatches();
+        else empty.say("account.empty.title", "account.empty.new", "empty.demo", "empty.import");
+        return words.text("account.asOf", answer.total(), answer.position());
+    }
+
+    @Override
+    protected void narrow(QueryParameters parameters) {
+        var part = parameters.getSingleParameter("text").orElse("");
+        if (part.equals(text.getValue())) return;
+        text.setValue(part);
+        rows.refresh();
+    }
+
+    @Override
+    protected QueryParameters narrowedTo() {
+        var part = Narrowing.typed(text);
+        return part == null ? QueryParameters.empty() : QueryParameters.of("text", part);
+    }
+
+    @Override
+    protected @Nullable AccountSummary find(String id, long atLeast) {
+        var parts = new CreditAccountId(id).value().split("~", -1);
+        return ledger
+                .ask(
+                        new FindAccounts(new DealerId(parts[0]), new BusinessUnitId(parts[1]), null, 0, Page.MAX_SIZE),
+                        Accounts.class,
+                        atLeast)
+                .rows()
+                .stream()
+                .filter(account -> account.creditAccountId().value().equals(id))
+                .findFirst()
+                .orElse(null);
+    }
+
+    @Override
+    protected AccountSummary row(AccountSummary found) {
+        return found;
+    }
+
+    @Override
+    protected AccountPanel panel(AccountSummary found) {
+        return new AccountPanel(acting(), found, () -> open(null));
+    }
+
+    @Override
+    protected String missing(String id) {
+        return words.refusal(new Refused(RefusalCode.ACCOUNT_UNKNOWN, "account", id));
+    }
+
+    @Override
+    protected String title() {
+        return words.text("menu.accounts");
     }
 }

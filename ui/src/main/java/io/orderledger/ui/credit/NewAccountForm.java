@@ -3,6 +3,7 @@ package io.orderledger.ui.credit;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.formlayout.FormLayout;
 import com.vaadin.flow.component.textfield.TextField;
+import io.orderledger.api.Done;
 import io.orderledger.api.Ledger;
 import io.orderledger.api.RefusalCode;
 import io.orderledger.api.Refused;
@@ -41,8 +42,8 @@ class NewAccountForm extends Form {
     private final ComboBox<String> currency = new ComboBox<>();
     private final TextField limit = field("field.limit", 30);
     private final TextField terms = field("field.termsDays", 4);
-    private final String registering;
-    private final String granting;
+    private String registering;
+    private String granting;
     private final Instant opened = Instant.now();
     private boolean known;
 
@@ -117,14 +118,23 @@ class NewAccountForm extends Form {
         var businessUnit = new BusinessUnitId(unit.getValue().strip());
         var account = CreditAccountId.of(dealerId, businessUnit, money.currency());
         var grant = new GrantCredit(account, dealerId, businessUnit, money, days(), opened);
-        if (!known) {
-            ledger.send(registering, register, Void.class);
-            known = true;
-        }
-        var done = ledger.send(granting, grant, Void.class);
+        var done = sent(register, grant);
         close();
         Notices.done(words.text("account.granted", account.value()));
         then.accept(account, done.position());
+    }
+
+    /** What was refused is another command when it is sent again. */
+    private Done<Void> sent(RegisterDealer register, GrantCredit grant) {
+        try {
+            if (!known) ledger.send(registering, register, Void.class);
+            known = true;
+            return ledger.send(granting, grant, Void.class);
+        } catch (Refused no) {
+            registering = ledger.newCommandId();
+            granting = ledger.newCommandId();
+            throw no;
+        }
     }
 
     private int days() {

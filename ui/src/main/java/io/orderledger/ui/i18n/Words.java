@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 public final class Words {
     private static final Pattern LINE_FIELD = Pattern.compile("lines\\[(\\d+)]\\.(\\w+)");
 
+    private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
     /** The same in every language; a test says so. */
     private static final Set<String> KEYS =
@@ -242,7 +243,9 @@ public final class Words {
                     "excess" -> amount(name, value);
             case "accountStatus" -> orSelf("AccountStatus." + value, value);
             case "valueDate", "dueAt", "until", "expiresAt" -> date(Instant.parse(value));
-            case "promisedDate", "from" -> date(LocalDate.parse(value));
+            case "promisedDate" -> date(LocalDate.parse(value));
+            // Of a promise the date before; of a delegation who gave it.
+            case "from" -> DATE.matcher(value).matches() ? date(LocalDate.parse(value)) : value;
             case "lines" -> text("count.lines", Integer.parseInt(value));
             case "type" -> orSelf("OrderType." + value, value);
             case "decision" -> orSelf("CaseDecision." + value, value);

@@ -6,39 +6,36 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
-import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import io.orderledger.api.Ledger;
 import io.orderledger.api.order.CreditAnswer;
+import io.orderledger.api.order.OrderCommand.CancelOrder;
 import io.orderledger.api.order.OrderLine;
 import io.orderledger.api.order.OrderQuery.FindHistory;
 import io.orderledger.api.order.OrderQuery.History;
-import io.orderledger.api.order.OrderQuery.HistoryEntry;
 import io.orderledger.api.order.OrderQuery.OrderDetail;
 import io.orderledger.api.order.OrderStatus;
 import io.orderledger.api.split.SplitQuery.Splits;
 import io.orderledger.api.split.SplitQuery.SplitsOf;
 import io.orderledger.ui.credit.AccountLink;
-import io.orderledger.ui.i18n.Words;
+import io.orderledger.ui.shell.Acting;
 import io.orderledger.ui.shell.Badges;
 import io.orderledger.ui.shell.Columns;
-import io.orderledger.ui.shell.Detail;
+import io.orderledger.ui.shell.Document;
 import io.orderledger.ui.shell.Facts;
 import io.orderledger.ui.shell.Notices;
+import io.orderledger.ui.shell.ReasonForm;
 import io.orderledger.ui.shell.Right;
-import io.orderledger.ui.shell.Rights;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** One order with its credit decision, its lines, its splits and its story. */
-class OrderPanel extends Detail {
+class OrderPanel extends Document<OrderDetail> {
     private static final long serialVersionUID = 1L;
     private static final Set<OrderStatus> BEFORE_SHIPPING = EnumSet.of(
             OrderStatus.AWAITING_APPROVAL,
@@ -50,45 +47,37 @@ class OrderPanel extends Detail {
     /** More lines than this get a grid that scrolls by itself. */
     private static final int LINES_AT_ONCE = 12;
 
-    private final transient Words words;
     private final transient Ledger ledger;
-    private final transient Rights rights;
-    private final transient LongConsumer changed;
     private transient @Nullable Columns<OrderLine> lineColumns;
     private int width = 620;
 
-    /** @param changed told the position of every command sent from here */
-    OrderPanel(Words words, Ledger ledger, Rights rights, Runnable close, LongConsumer changed) {
-        super(words, close);
-        this.words = words;
-        this.ledger = ledger;
-        this.rights = rights;
-        this.changed = changed;
+    OrderPanel(Acting acting, Runnable close) {
+        super(acting, close);
+        this.ledger = acting.ledger();
         setId("order-detail");
     }
 
-    /** @param width the panel's, in CSS pixels */
-    void fit(int width) {
+    @Override
+    public void fit(int width) {
         this.width = width;
         if (lineColumns != null) lineColumns.fit(width);
     }
 
-    /** Shows the order and asks for the rest of it, as of {@code atLeast}. */
-    void tell(OrderDetail order, long atLeast) {
+    @Override
+    public void tell(OrderDetail order, long atLeast) {
         var id = order.summary().orderId();
         var history = ledger.ask(new FindHistory(id), History.class, atLeast);
         var splits = ledger.ask(new SplitsOf(id), Splits.class, atLeast);
         start(id.value(), Badges.of(words, order.summary().status()));
         show(facts(order, splits.promisedDate()));
-        if (rights.may(Right.CANCEL_ORDERS)
+        if (acting.may(Right.CANCEL_ORDERS)
                 && BEFORE_SHIPPING.contains(order.summary().status())) {
             offer(cancelling(order));
         }
-        new OrderSteps(words, ledger, rights, changed).of(order.summary()).forEach(this::offer);
+        new OrderSteps(acting).of(order.summary()).forEach(this::offer);
         section(words.text("order.credit"), credit(order.credit(), history));
         section(words.text("order.lines.of", order.lines().size()), lines(order.lines()));
-        if (!splits.splits().isEmpty())
-            section(words.text("order.splits"), new SplitCards(words, ledger, rights, splits, changed));
+        if (!splits.splits().isEmpty()) section(words.text("order.splits"), new SplitCards(acting, splits));
         section(words.text("order.history"), story(history.entries()));
     }
 
@@ -113,14 +102,20 @@ class OrderPanel extends Detail {
     }
 
     private Component cancelling(OrderDetail order) {
+        var id = order.summary().orderId();
         var cancel = new Button(
                 words.text("order.cancel"),
                 VaadinIcon.BAN.create(),
-                _ -> new CancelForm(words, ledger, rights, order.summary().orderId(), done -> {
-                            Notices.done(words.text(
-                                    "order.cancelled", order.summary().orderId().value()));
-                            changed.accept(done.position());
-                        })
+                _ -> new ReasonForm<>(
+                                acting,
+                                Right.CANCEL_ORDERS,
+                                words.text("order.cancel.title", id.value()),
+                                words.text("order.cancel"),
+                                words.text("order.cancel.text"),
+                                (reason, at) -> new CancelOrder(id, reason, at),
+                                Void.class)
+                        .forGood()
+                        .then(_ -> Notices.done(words.text("order.cancelled", id.value())))
                         .open());
         cancel.setId("cancel-order");
         cancel.addThemeVariants(ButtonVariant.ERROR);
@@ -181,24 +176,5 @@ class OrderPanel extends Detail {
         if (lines.size() <= LINES_AT_ONCE) grid.setAllRowsVisible(true);
         else grid.setHeight("24em");
         return grid;
-    }
-
-    private Component story(List<HistoryEntry> entries) {
-        var story = new OrderedList();
-        story.addClassName("story");
-        for (var entry : entries) {
-            var sentence = new Span(words.told(entry));
-            sentence.addClassName("story-sentence");
-            var when = new Span(words.text(
-                    "history.by",
-                    words.momentToTheSecond(entry.recordedAt()),
-                    words.actor(entry.actor()),
-                    entry.position()));
-            when.addClassName("muted");
-            var item = new ListItem(sentence, when);
-            item.getElement().setAttribute("data-type", entry.type());
-            story.add(item);
-        }
-        return story;
     }
 }

@@ -1,8 +1,6 @@
 package io.orderledger.ui.order;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.button.Button;
-import io.orderledger.api.Ledger;
 import io.orderledger.api.order.OrderAnswer;
 import io.orderledger.api.order.OrderCommand.CloseOrderShort;
 import io.orderledger.api.order.OrderCommand.HoldOrder;
@@ -11,32 +9,25 @@ import io.orderledger.api.order.OrderCommand.ReleaseOrder;
 import io.orderledger.api.order.OrderCommand.ReopenOrder;
 import io.orderledger.api.order.OrderQuery.OrderSummary;
 import io.orderledger.api.order.OrderStatus;
-import io.orderledger.ui.i18n.Words;
+import io.orderledger.ui.shell.Acting;
 import io.orderledger.ui.shell.Notices;
+import io.orderledger.ui.shell.ReasonForm;
 import io.orderledger.ui.shell.Right;
-import io.orderledger.ui.shell.Rights;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BiFunction;
-import java.util.function.LongConsumer;
 
 /** What may be done with an order as a whole where it stands, beside cancelling it. */
 final class OrderSteps {
-    private final Words words;
-    private final Ledger ledger;
-    private final Rights rights;
-    private final LongConsumer changed;
+    private final Acting acting;
 
-    OrderSteps(Words words, Ledger ledger, Rights rights, LongConsumer changed) {
-        this.words = words;
-        this.ledger = ledger;
-        this.rights = rights;
-        this.changed = changed;
+    OrderSteps(Acting acting) {
+        this.acting = acting;
     }
 
     /** The buttons for this order; none for who has no right to them. */
     List<Component> of(OrderSummary order) {
-        if (!rights.may(Right.CANCEL_ORDERS)) return List.of();
+        if (!acting.may(Right.CANCEL_ORDERS)) return List.of();
         var id = order.orderId();
         return switch (order.status()) {
             case APPROVED -> List.of(asking("order.hold", (reason, _) -> new HoldOrder(id, reason), Void.class));
@@ -52,39 +43,33 @@ final class OrderSteps {
     }
 
     private Component releasing(OrderSummary order) {
-        var button = new Button(
-                words.text("order.release"),
-                _ -> Notices.attempt(
-                        words,
-                        () -> {
-                            rights.must(Right.CANCEL_ORDERS);
-                            return ledger.send(new ReleaseOrder(order.orderId(), Instant.now()), OrderAnswer.class);
-                        },
+        var release = acting.atOnce(
+                "order.release",
+                () -> acting.send(
+                        Right.CANCEL_ORDERS,
+                        () -> new ReleaseOrder(order.orderId(), Instant.now()),
+                        OrderAnswer.class,
                         done -> {
-                            if (done.answer().status() == OrderStatus.ON_HOLD) {
-                                Notices.warning(
-                                        words.text("order.held", order.orderId().value()));
-                            }
-                            changed.accept(done.position());
+                            if (done.answer().status() != OrderStatus.ON_HOLD) return;
+                            Notices.warning(acting.words()
+                                    .text("order.held", order.orderId().value()));
                         }));
-        button.setDisableOnClick(true);
-        button.setId("order-release");
-        return button;
+        release.setId("order-release");
+        return release;
     }
 
     private <R> Component asking(String key, BiFunction<String, Instant, Object> command, Class<R> answer) {
-        var button = new Button(
-                words.text(key),
-                _ -> new ReasonForm<>(
-                                words,
-                                ledger,
-                                rights,
+        var words = acting.words();
+        var button = acting.button(
+                key,
+                () -> new ReasonForm<>(
+                                acting,
                                 Right.CANCEL_ORDERS,
+                                words.text(key),
                                 words.text(key),
                                 words.text(key + ".text"),
                                 command,
-                                answer,
-                                done -> changed.accept(done.position()))
+                                answer)
                         .open());
         button.setId(key.replace('.', '-'));
         return button;

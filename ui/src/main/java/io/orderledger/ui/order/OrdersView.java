@@ -1,23 +1,15 @@
 package io.orderledger.ui.order;
 
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.icon.VaadinIcon;
-import com.vaadin.flow.component.masterdetaillayout.MasterDetailLayout;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
 import com.vaadin.flow.data.renderer.LitRenderer;
-import com.vaadin.flow.data.value.ValueChangeMode;
-import com.vaadin.flow.router.BeforeEvent;
-import com.vaadin.flow.router.HasDynamicTitle;
-import com.vaadin.flow.router.HasUrlParameter;
 import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.Menu;
-import com.vaadin.flow.router.OptionalParameter;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import io.orderledger.api.Ledger;
@@ -37,16 +29,12 @@ import io.orderledger.api.order.OrderQuery.WatchOrders;
 import io.orderledger.api.order.OrderStatus;
 import io.orderledger.api.split.SplitQuery.SplitChanged;
 import io.orderledger.api.split.SplitQuery.WatchSplits;
-import io.orderledger.ui.i18n.Words;
 import io.orderledger.ui.shell.Badges;
 import io.orderledger.ui.shell.Columns;
-import io.orderledger.ui.shell.Detail;
-import io.orderledger.ui.shell.EmptyState;
-import io.orderledger.ui.shell.Live;
-import io.orderledger.ui.shell.Paged;
+import io.orderledger.ui.shell.ListAndDetail;
+import io.orderledger.ui.shell.Narrowing;
 import io.orderledger.ui.shell.Right;
 import io.orderledger.ui.shell.Rights;
-import io.orderledger.ui.shell.Window;
 import jakarta.annotation.security.PermitAll;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -57,74 +45,32 @@ import org.jspecify.annotations.Nullable;
 @Route("orders")
 @Menu(title = "menu.orders", order = 1, icon = "vaadin:cart")
 @PermitAll
-class OrdersView extends MasterDetailLayout implements HasUrlParameter<String>, HasDynamicTitle {
+class OrdersView extends ListAndDetail<OrderSummary, OrderDetail> {
     private static final long serialVersionUID = 1L;
     private static final int DETAIL_WIDTH = 620;
 
-    private final transient Ledger ledger;
-    private final transient Rights rights;
-    private final transient Words words = Words.ofThisWindow();
-
-    private final TextField text = new TextField();
-    private final TextField dealer = new TextField();
-    private final Select<OrderStatus> status = new Select<>();
+    private final TextField text = Narrowing.search(words, "filter.orders");
+    private final TextField dealer = Narrowing.text(words, "filter.dealer");
+    private final Select<OrderStatus> status = Narrowing.choice(words, OrderStatus.class, "order.status");
     private final Select<Sort> sort = new Select<>();
-    private final Grid<OrderSummary> grid = new Grid<>();
-    private final Div asOf = new Div();
-    private final EmptyState empty;
-    private final transient Columns<OrderSummary> columns;
-    private final transient Paged<OrderSummary> orders;
 
     private transient FindOrders filter = new FindOrders(null, null, null, Sort.RECORDED, 0, 1);
-    private @Nullable String open;
-    private transient @Nullable OrderPanel panel;
-    private int windowWidth = DETAIL_WIDTH;
 
     OrdersView(Ledger ledger, Rights rights) {
-        this.ledger = ledger;
-        this.rights = rights;
-        this.empty = new EmptyState(words);
-        addClassName(this, "list-and-detail");
-        setSizeFull();
-        columns = columns();
-        orders = Paged.into(grid, OrderSummary::orderId, this::ask, this::answered);
-        grid.setEmptyStateComponent(empty);
-        grid.setSizeFull();
-        grid.addSelectionListener(chosen -> {
-            if (chosen.isFromClient()) {
-                open(chosen.getFirstSelectedItem()
-                        .map(order -> order.orderId().value())
-                        .orElse(null));
-            }
-        });
-        asOf.addClassName("as-of");
-        var list = new Div(filters(), grid, asOf);
-        list.addClassName("list");
-        setMaster(list);
-        setMasterSize("min(420px, 100vw)");
-        setExpandMaster(true);
-        setDetailSize("min(" + DETAIL_WIDTH + "px, 100vw)");
-        addBackdropClickListener(_ -> open(null));
-        addDetailEscapePressListener(_ -> open(null));
-        Live.follow(this, ledger, new WatchOrders(), OrderChanged.class, changes -> {
-            orders.refresh();
-            if (changes.stream().anyMatch(change -> change.orderId().value().equals(open))) reread(0);
-        });
-        Live.follow(this, ledger, new WatchSplits(), SplitChanged.class, changes -> {
-            if (changes.stream().anyMatch(change -> change.orderId().value().equals(open))) reread(0);
-        });
-        Window.follow(this, width -> {
-            windowWidth = width;
-            fit();
-        });
+        super(ledger, rights, "orders", DETAIL_WIDTH);
+        addColumns(columns);
+        above(filters());
+        follow(
+                new WatchOrders(),
+                OrderChanged.class,
+                change -> isOpen(change.orderId().value()));
+        followOpen(
+                new WatchSplits(),
+                SplitChanged.class,
+                change -> isOpen(change.orderId().value()));
     }
 
-    private static void addClassName(MasterDetailLayout layout, String name) {
-        layout.getElement().getClassList().add(name);
-    }
-
-    private Columns<OrderSummary> columns() {
-        var all = new Columns<>(words, grid);
+    private void addColumns(Columns<OrderSummary> all) {
         all.text(0, "order.id", order -> order.orderId().value())
                 .setRowHeader(true)
                 .setTooltipGenerator(order -> order.orderId().value())
@@ -155,25 +101,9 @@ class OrdersView extends MasterDetailLayout implements HasUrlParameter<String>, 
         all.text(960, "order.recorded", order -> words.moment(order.recordedAt()))
                 .setWidth("13em")
                 .setFlexGrow(0);
-        return all;
     }
 
     private Div filters() {
-        text.setPlaceholder(words.text("filter.orders"));
-        text.setAriaLabel(words.text("filter.orders"));
-        text.setPrefixComponent(VaadinIcon.SEARCH.create());
-        text.setClearButtonVisible(true);
-        text.setValueChangeMode(ValueChangeMode.LAZY);
-        text.addClassName("filter-text");
-        status.setItems(OrderStatus.values());
-        status.setItemLabelGenerator(value -> value == null ? words.text("filter.anyStatus") : words.of(value));
-        status.setEmptySelectionAllowed(true);
-        status.setEmptySelectionCaption(words.text("filter.anyStatus"));
-        status.setAriaLabel(words.text("order.status"));
-        dealer.setPlaceholder(words.text("filter.dealer"));
-        dealer.setAriaLabel(words.text("filter.dealer"));
-        dealer.setClearButtonVisible(true);
-        dealer.setValueChangeMode(ValueChangeMode.LAZY);
         sort.setItems(Sort.values());
         sort.setItemLabelGenerator(words::of);
         sort.setValue(Sort.RECORDED);
@@ -182,8 +112,7 @@ class OrdersView extends MasterDetailLayout implements HasUrlParameter<String>, 
         status.addValueChangeListener(changed -> narrowed(changed.isFromClient()));
         dealer.addValueChangeListener(changed -> narrowed(changed.isFromClient()));
         sort.addValueChangeListener(changed -> narrowed(changed.isFromClient()));
-        var bar = new Div(text, status, dealer, sort);
-        bar.addClassName("filters");
+        var bar = Narrowing.bar(text, status, dealer, sort);
         if (rights.may(Right.PLACE_ORDERS)) {
             var place = new Button(words.text("order.new"), VaadinIcon.PLUS.create(), _ -> place());
             place.setId("new-order");
@@ -196,7 +125,7 @@ class OrdersView extends MasterDetailLayout implements HasUrlParameter<String>, 
 
     private void place() {
         new NewOrderForm(words, ledger, rights, done -> {
-                    orders.refresh(done.position());
+                    rows.refresh(done.position());
                     open(done.answer().orderId().value());
                 })
                 .open();
@@ -212,51 +141,47 @@ class OrdersView extends MasterDetailLayout implements HasUrlParameter<String>, 
             dealer.setInvalid(true);
             return;
         }
-        getUI().ifPresent(ui -> ui.getPage().getHistory().replaceState(null, new Location(path(open), parameters())));
-        orders.refresh();
+        getUI().ifPresent(ui -> ui.getPage().getHistory().replaceState(null, new Location(path(), narrowedTo())));
+        rows.refresh();
     }
 
     private FindOrders filter() {
-        var dealerId = dealer.getValue().isBlank()
-                ? null
-                : new DealerId(dealer.getValue().strip());
-        var part = text.getValue().isBlank() ? null : text.getValue().strip();
+        var wanted = Narrowing.typed(dealer);
         return new FindOrders(
-                dealerId, status.getValue(), part, Objects.requireNonNullElse(sort.getValue(), Sort.RECORDED), 0, 1);
+                wanted == null ? null : new DealerId(wanted),
+                status.getValue(),
+                Narrowing.typed(text),
+                Objects.requireNonNullElse(sort.getValue(), Sort.RECORDED),
+                0,
+                1);
     }
 
     private boolean isNarrowed() {
         return filter.dealer() != null || filter.status() != null || filter.text() != null;
     }
 
-    private Page<OrderSummary> ask(int page, int size, long atLeast) {
+    @Override
+    protected String id(OrderSummary order) {
+        return order.orderId().value();
+    }
+
+    @Override
+    protected Page<OrderSummary> ask(int page, int size, long atLeast) {
         return ledger.ask(
                 new FindOrders(filter.dealer(), filter.status(), filter.text(), filter.sort(), page, size),
                 Orders.class,
                 atLeast);
     }
 
-    private void answered(Page<OrderSummary> answer) {
-        asOf.setText(words.text("order.asOf", answer.total(), answer.position()));
+    @Override
+    protected String told(Page<OrderSummary> answer) {
         if (isNarrowed()) empty.nothingMatches();
         else empty.say("order.empty.title", "order.empty.dealers", "order.empty.order", "empty.demo", "empty.import");
+        return words.text("order.asOf", answer.total(), answer.position());
     }
 
     @Override
-    public void setParameter(BeforeEvent entering, @OptionalParameter @Nullable String id) {
-        readFilter(entering.getLocation().getQueryParameters());
-        open = id;
-        if (id == null) {
-            panel = null;
-            setDetail(null);
-            grid.deselectAll();
-        } else {
-            reread(0);
-        }
-        fit();
-    }
-
-    private void readFilter(QueryParameters parameters) {
+    protected void narrow(QueryParameters parameters) {
         text.setValue(parameters.getSingleParameter("text").orElse(""));
         dealer.setValue(parameters.getSingleParameter("dealer").orElse(""));
         status.setValue(constant(
@@ -273,7 +198,7 @@ class OrdersView extends MasterDetailLayout implements HasUrlParameter<String>, 
         }
         if (asked.equals(filter)) return;
         filter = asked;
-        orders.refresh();
+        rows.refresh();
     }
 
     private static <E extends Enum<E>> @Nullable E constant(Class<E> type, String name) {
@@ -281,7 +206,8 @@ class OrdersView extends MasterDetailLayout implements HasUrlParameter<String>, 
         return null;
     }
 
-    private QueryParameters parameters() {
+    @Override
+    protected QueryParameters narrowedTo() {
         Map<String, String> parameters = new LinkedHashMap<>();
         if (filter.text() != null) parameters.put("text", filter.text());
         if (filter.status() != null) parameters.put("status", filter.status().name());
@@ -290,61 +216,28 @@ class OrdersView extends MasterDetailLayout implements HasUrlParameter<String>, 
         return QueryParameters.simple(parameters);
     }
 
-    private static String path(@Nullable String id) {
-        return id == null ? "orders" : "orders/" + id;
-    }
-
-    private void open(@Nullable String id) {
-        UI.getCurrentOrThrow().navigate(path(id), parameters());
-    }
-
-    /** Shows the open order as of {@code atLeast}. */
-    private void reread(long atLeast) {
-        if (open == null) return;
-        var found = find(open, atLeast);
-        if (found == null) {
-            panel = null;
-            setDetail(Detail.missing(
-                    words,
-                    words.refusal(new Refused(RefusalCode.ORDER_UNKNOWN, "order", Refused.shown(open))),
-                    () -> open(null)));
-            grid.deselectAll();
-            return;
-        }
-        grid.select(found.summary());
-        var shown = panel;
-        if (shown == null) {
-            shown = new OrderPanel(words, ledger, rights, () -> open(null), position -> {
-                orders.refresh(position);
-                reread(position);
-            });
-            panel = shown;
-            setDetail(shown);
-        }
-        shown.fit(Math.min(windowWidth, DETAIL_WIDTH));
-        shown.tell(found, atLeast);
-    }
-
-    private @Nullable OrderDetail find(String id, long atLeast) {
-        OrderId orderId;
-        try {
-            orderId = new OrderId(id);
-        } catch (Refused noSuchForm) {
-            return null;
-        }
-        return ledger.ask(new FindOrder(orderId), OrderDetail.class, atLeast);
-    }
-
-    private void fit() {
-        var menu = windowWidth >= 800 ? 240 : 0;
-        var detail = open != null && windowWidth - menu >= 420 + DETAIL_WIDTH ? DETAIL_WIDTH : 0;
-        columns.fit(windowWidth - menu - detail);
-        if (panel != null) panel.fit(Math.min(windowWidth, DETAIL_WIDTH));
+    @Override
+    protected @Nullable OrderDetail find(String id, long atLeast) {
+        return ledger.ask(new FindOrder(new OrderId(id)), OrderDetail.class, atLeast);
     }
 
     @Override
-    public String getPageTitle() {
-        var name = words.text("menu.orders") + " · " + words.text("app.name");
-        return open == null ? name : open + " · " + name;
+    protected OrderSummary row(OrderDetail found) {
+        return found.summary();
+    }
+
+    @Override
+    protected OrderPanel panel(OrderDetail found) {
+        return new OrderPanel(acting(), () -> open(null));
+    }
+
+    @Override
+    protected String missing(String id) {
+        return words.refusal(new Refused(RefusalCode.ORDER_UNKNOWN, "order", id));
+    }
+
+    @Override
+    protected String title() {
+        return words.text("menu.orders");
     }
 }

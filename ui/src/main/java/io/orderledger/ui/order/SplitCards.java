@@ -5,7 +5,6 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
-import io.orderledger.api.Ledger;
 import io.orderledger.api.split.Goods;
 import io.orderledger.api.split.ShipmentAnswer;
 import io.orderledger.api.split.SplitCommand.CancelSplit;
@@ -20,14 +19,14 @@ import io.orderledger.api.split.SplitQuery.SplitView;
 import io.orderledger.api.split.SplitQuery.Splits;
 import io.orderledger.api.split.SplitStatus;
 import io.orderledger.ui.i18n.Words;
+import io.orderledger.ui.shell.Acting;
 import io.orderledger.ui.shell.Badges;
 import io.orderledger.ui.shell.Notices;
+import io.orderledger.ui.shell.ReasonForm;
 import io.orderledger.ui.shell.Right;
-import io.orderledger.ui.shell.Rights;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
 /** The splits of an order, each with what may be done with it next. */
@@ -40,17 +39,12 @@ class SplitCards extends Div {
             SplitStatus.IN_PRODUCTION,
             SplitStatus.READY);
 
+    private final transient Acting acting;
     private final transient Words words;
-    private final transient Ledger ledger;
-    private final transient Rights rights;
-    private final transient LongConsumer changed;
 
-    /** @param changed told the position of every command sent from here */
-    SplitCards(Words words, Ledger ledger, Rights rights, Splits splits, LongConsumer changed) {
-        this.words = words;
-        this.ledger = ledger;
-        this.rights = rights;
-        this.changed = changed;
+    SplitCards(Acting acting, Splits splits) {
+        this.acting = acting;
+        this.words = acting.words();
         addClassName("splits");
         splits.splits().forEach(split -> add(card(split)));
     }
@@ -68,8 +62,8 @@ class SplitCards extends Div {
         if (split.promisedDate() != null) {
             card.add(new Span(words.text("split.promised", words.date(split.promisedDate()))));
         }
-        if (rights.may(Right.SHIP)) next(card, split);
-        if (rights.may(Right.CANCEL_ORDERS) && isCancellable(split)) card.add(cancelling(split));
+        if (acting.may(Right.SHIP)) next(card, split);
+        if (acting.may(Right.CANCEL_ORDERS) && isCancellable(split)) card.add(cancelling(split));
         return card;
     }
 
@@ -95,63 +89,45 @@ class SplitCards extends Div {
     }
 
     private Button step(String key, Supplier<Object> command) {
-        var button = new Button(
-                words.text(key),
-                _ -> Notices.attempt(
-                        words,
-                        () -> {
-                            rights.must(Right.SHIP);
-                            return ledger.send(command.get(), Void.class);
-                        },
-                        done -> changed.accept(done.position())));
+        var button = acting.atOnce(key, () -> acting.send(Right.SHIP, command, Void.class, _ -> {}));
         button.addThemeVariants(ButtonVariant.PRIMARY);
-        button.setDisableOnClick(true);
         return button;
     }
 
     private Button shipping(SplitView split) {
-        var ship = new Button(words.text("split.ship"), VaadinIcon.TRUCK.create(), _ -> ship(split));
+        var ship = acting.atOnce("split.ship", () -> ship(split));
+        ship.setIcon(VaadinIcon.TRUCK.create());
         ship.addThemeVariants(ButtonVariant.PRIMARY);
         ship.addClassName("ship");
-        ship.setDisableOnClick(true);
         return ship;
     }
 
     private void ship(SplitView split) {
-        Notices.attempt(
-                words,
-                () -> {
-                    rights.must(Right.SHIP);
-                    return ledger.send(new ShipSplit(split.splitId(), Instant.now()), ShipmentAnswer.class);
-                },
-                done -> {
-                    Notices.done(words.text(
-                            "split.shipped",
-                            words.money(done.answer().amount()),
-                            words.date(done.answer().dueAt())));
-                    changed.accept(done.position());
-                });
+        acting.send(
+                Right.SHIP,
+                () -> new ShipSplit(split.splitId(), Instant.now()),
+                ShipmentAnswer.class,
+                done -> Notices.done(words.text(
+                        "split.shipped",
+                        words.money(done.answer().amount()),
+                        words.date(done.answer().dueAt()))));
     }
 
     private Button rescheduling(SplitView split) {
-        return new Button(
-                words.text("split.reschedule"),
-                _ -> new RescheduleForm(words, ledger, rights, split, done -> changed.accept(done.position())).open());
+        return acting.button("split.reschedule", () -> new RescheduleForm(acting, split).open());
     }
 
     private Button cancelling(SplitView split) {
-        return new Button(
-                words.text("split.cancel"),
-                _ -> new ReasonForm<>(
-                                words,
-                                ledger,
-                                rights,
+        return acting.button(
+                "split.cancel",
+                () -> new ReasonForm<>(
+                                acting,
                                 Right.CANCEL_ORDERS,
+                                words.text("split.cancel"),
                                 words.text("split.cancel"),
                                 words.text("split.cancel.text", split.splitId().value()),
                                 (reason, at) -> new CancelSplit(split.splitId(), reason, at),
-                                Void.class,
-                                done -> changed.accept(done.position()))
+                                Void.class)
                         .open());
     }
 }

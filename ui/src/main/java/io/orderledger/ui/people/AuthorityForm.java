@@ -7,6 +7,8 @@ import io.orderledger.api.money.Money;
 import io.orderledger.api.people.PeopleQuery.StaffSummary;
 import io.orderledger.api.people.StaffCommand.SetAuthority;
 import io.orderledger.ui.i18n.Words;
+import io.orderledger.ui.shell.FromDay;
+import io.orderledger.ui.shell.PeopleNames;
 import io.orderledger.ui.shell.Rights;
 import java.util.List;
 import java.util.Locale;
@@ -44,7 +46,7 @@ class AuthorityForm extends PeopleForm {
     }
 
     @Override
-    Object command() {
+    protected Object command() {
         var amount = Money.parse("authority", typed(most.getValue()), Money.currency(currency.getValue()));
         return new SetAuthority(staff.staffId(), amount, from.orNow());
     }

@@ -3,6 +3,7 @@ package io.orderledger.ui.people;
 import com.vaadin.flow.component.html.Paragraph;
 import io.orderledger.api.Ledger;
 import io.orderledger.ui.i18n.Words;
+import io.orderledger.ui.shell.FromDay;
 import io.orderledger.ui.shell.Rights;
 import java.time.Instant;
 import java.util.function.Function;
@@ -33,7 +34,7 @@ class ConfirmForm extends PeopleForm {
     }
 
     @Override
-    Object command() {
+    protected Object command() {
         return command.apply(from.orNow());
     }
 }

@@ -7,6 +7,8 @@ import io.orderledger.api.people.OrgUnitCommand.GrantRole;
 import io.orderledger.api.people.PeopleQuery.StaffSummary;
 import io.orderledger.api.people.PeopleQuery.UnitSummary;
 import io.orderledger.ui.i18n.Words;
+import io.orderledger.ui.shell.FromDay;
+import io.orderledger.ui.shell.PeopleNames;
 import io.orderledger.ui.shell.Rights;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -54,7 +56,7 @@ class GrantRoleForm extends PeopleForm {
     }
 
     @Override
-    Object command() {
+    protected Object command() {
         var chosen = unit.chosen();
         if (chosen == null) throw new IllegalStateException("No unit is chosen");
         return new GrantRole(chosen, staff.staffId(), role.getValue(), from.orNow(), until.orNull());

@@ -4,6 +4,8 @@ import io.orderledger.api.Ledger;
 import io.orderledger.api.people.OrgUnitCommand.MoveUnit;
 import io.orderledger.api.people.PeopleQuery.UnitSummary;
 import io.orderledger.ui.i18n.Words;
+import io.orderledger.ui.shell.FromDay;
+import io.orderledger.ui.shell.PeopleNames;
 import io.orderledger.ui.shell.Rights;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -34,7 +36,7 @@ class MoveUnitForm extends PeopleForm {
     }
 
     @Override
-    Object command() {
+    protected Object command() {
         return new MoveUnit(unit.unitId(), parent.chosen(), from.orNow());
     }
 }

@@ -6,6 +6,7 @@ import io.orderledger.api.people.OrgUnitCommand.OpenUnit;
 import io.orderledger.api.people.OrgUnitId;
 import io.orderledger.api.people.PeopleQuery.UnitSummary;
 import io.orderledger.ui.i18n.Words;
+import io.orderledger.ui.shell.FromDay;
 import io.orderledger.ui.shell.Rights;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -40,7 +41,7 @@ class OpenUnitForm extends PeopleForm {
     }
 
     @Override
-    Object command() {
+    protected Object command() {
         return new OpenUnit(new OrgUnitId(id.getValue().strip()), nameOf(zh, en), parent.chosen(), from.orNow());
     }
 }

@@ -41,6 +41,7 @@ import io.orderledger.ui.shell.Detail;
 import io.orderledger.ui.shell.EmptyState;
 import io.orderledger.ui.shell.Live;
 import io.orderledger.ui.shell.Paged;
+import io.orderledger.ui.shell.PeopleNames;
 import io.orderledger.ui.shell.Right;
 import io.orderledger.ui.shell.Rights;
 import io.orderledger.ui.shell.Window;

@@ -2,6 +2,7 @@ package io.orderledger.ui.people;
 
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.textfield.TextField;
+import io.orderledger.api.Done;
 import io.orderledger.api.Ledger;
 import io.orderledger.api.RefusalCode;
 import io.orderledger.api.Refused;
@@ -9,6 +10,7 @@ import io.orderledger.api.people.StaffCommand.RegisterStaff;
 import io.orderledger.api.people.StaffId;
 import io.orderledger.ui.i18n.Words;
 import io.orderledger.ui.security.Accounts;
+import io.orderledger.ui.shell.FromDay;
 import io.orderledger.ui.shell.Rights;
 import java.util.function.LongConsumer;
 
@@ -35,7 +37,7 @@ class RegisterStaffForm extends PeopleForm {
     }
 
     @Override
-    Object command() {
+    protected Object command() {
         if (signIn.getValue() && !Accounts.isName(name())) {
             throw new Refused(RefusalCode.BAD_SIGN_IN_NAME, "field", "staffId", "value", Refused.shown(name()));
         }
@@ -47,8 +49,8 @@ class RegisterStaffForm extends PeopleForm {
     }
 
     @Override
-    void done() {
-        super.done();
+    protected void done(Done<Void> done) {
+        super.done(done);
         if (!signIn.getValue()) return;
         accounts.createForStaff(name(), zh.getValue())
                 .ifPresent(password -> new PasswordBox(words, name(), password).open());

@@ -19,6 +19,7 @@ import io.orderledger.api.people.StaffCommand.ReturnStaff;
 import io.orderledger.ui.shell.Detail;
 import io.orderledger.ui.shell.Facts;
 import io.orderledger.ui.shell.Notices;
+import io.orderledger.ui.shell.PeopleNames;
 import io.orderledger.ui.shell.Right;
 import java.time.Instant;
 import java.util.List;

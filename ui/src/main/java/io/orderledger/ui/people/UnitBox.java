@@ -4,6 +4,7 @@ import com.vaadin.flow.component.combobox.ComboBox;
 import io.orderledger.api.people.OrgUnitId;
 import io.orderledger.api.people.PeopleQuery.UnitSummary;
 import io.orderledger.ui.i18n.Words;
+import io.orderledger.ui.shell.PeopleNames;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -10,6 +10,7 @@ import io.orderledger.api.people.PeopleQuery.Holder;
 import io.orderledger.api.people.PeopleQuery.UnitSummary;
 import io.orderledger.ui.shell.Detail;
 import io.orderledger.ui.shell.Facts;
+import io.orderledger.ui.shell.PeopleNames;
 import java.time.Instant;
 import java.util.List;
 

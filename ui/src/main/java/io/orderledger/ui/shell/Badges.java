@@ -20,8 +20,11 @@ public final class Badges {
                     "UNDER_VERIFICATION",
                     "PARTIALLY_ALLOCATED",
                     "REFUND_REQUESTED",
-                    "CLOSING" -> badge.addThemeVariants(BadgeVariant.WARNING);
-            case "SHIPPED", "ALLOCATED", "ACTIVE", "DELIVERED", "COMPLETED", "CLOSED" ->
+                    "CLOSING",
+                    "REQUIRE_APPROVAL",
+                    "WARN",
+                    "SECONDED" -> badge.addThemeVariants(BadgeVariant.WARNING);
+            case "SHIPPED", "ALLOCATED", "ACTIVE", "DELIVERED", "COMPLETED", "CLOSED", "IN_FORCE", "ALLOW" ->
                 badge.addThemeVariants(BadgeVariant.SUCCESS);
             case "CANCELLED",
                     "REJECTED",
@@ -32,6 +35,7 @@ public final class Badges {
                     "CLOSED_SHORT",
                     "SUPERSEDED",
                     "INTERCEPTED" -> badge.getElement().getClassList().add("aura-accent-neutral");
+            case "BLOCK" -> badge.addThemeVariants(BadgeVariant.ERROR);
             default -> {} // Under way: the theme's own colour.
         }
         return badge;

@@ -92,7 +92,7 @@ public abstract class Form extends Dialog {
     }
 
     /** An amount as people type it: grouping commas and blanks do not matter. */
-    protected static String typed(String amount) {
+    public static String typed(String amount) {
         return amount.replaceAll("[,，\\s]", "");
     }
 }

@@ -13,6 +13,9 @@ public enum Right {
     REGISTER_PAYMENTS(Role.FINANCE, Role.SALES, Role.CUSTOMER_SERVICE),
     SETTLE_PAYMENTS(Role.FINANCE),
     ARRANGE_PEOPLE(Role.ADMINISTRATOR),
+    PROPOSE_CREDIT_POLICIES(Role.FINANCE, Role.APPROVER),
+    /** Proposing the others, and agreeing to any: to one's own the policy says no. */
+    AGREE_TO_POLICIES(Role.APPROVER),
     /** Which of them may decide on a case, the case itself knows. */
     DECIDE_APPROVALS(Role.APPROVER, Role.FINANCE, Role.SALES, Role.CUSTOMER_SERVICE);
 

@@ -4,19 +4,47 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import io.orderledger.api.Ledger;
 import io.orderledger.api.Role;
 import io.orderledger.api.approval.ApprovalCaseId;
+import io.orderledger.api.approval.ApprovalCommand.RenewDossier;
 import io.orderledger.api.approval.ApprovalQuery.ApprovalDetail;
 import io.orderledger.api.approval.ApprovalQuery.ApprovalSummary;
+import io.orderledger.api.approval.ApprovalQuery.Approvals;
 import io.orderledger.api.approval.ApprovalQuery.FindApproval;
+import io.orderledger.api.approval.ApprovalQuery.FindApprovals;
+import io.orderledger.api.approval.CaseAnswer;
 import io.orderledger.api.approval.CaseStatus;
+import io.orderledger.api.dealer.BusinessUnitId;
+import io.orderledger.api.dealer.DealerId;
+import io.orderledger.api.money.UnitPrice;
+import io.orderledger.api.order.OrderAnswer;
+import io.orderledger.api.order.OrderCommand.SubmitOrder;
+import io.orderledger.api.order.OrderId;
+import io.orderledger.api.order.OrderLine;
+import io.orderledger.api.order.OrderType;
+import io.orderledger.api.people.PeopleQuery.FindStaff;
+import io.orderledger.api.people.PeopleQuery.StaffList;
+import io.orderledger.api.people.PeopleQuery.StaffSummary;
 import io.orderledger.ui.i18n.Languages;
 import io.orderledger.ui.rest.Approvers;
 import io.orderledger.ui.rest.RunningLedger;
+import io.orderledger.ui.shell.FromDay;
+import io.orderledger.ui.shell.MadeId;
+import io.orderledger.ui.shell.ReasonForm;
 import io.orderledger.ui.shell.Screen;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -63,15 +91,157 @@ class ApprovalsScreenTest extends RunningLedger {
             assertThat(texts()).contains("第 1 步，共 1 步", "常规").anyMatch(text -> text.startsWith("审批依据哈希"));
         }
 
+        @Test
+        void several_are_decided_each_by_itself_and_one_whose_dossier_moved_is_named_and_left() {
+            var first = waiting();
+            var moved = waiting();
+            var last = waiting();
+            var view = navigate(ApprovalsView.class);
+            for (var id : List.of(first, moved, last)) choose(view, id);
+            test($(Button.class).withId("decide-several").single()).click();
+            var form = $(SeveralForm.class).single();
+            move(moved);
+            test($(Button.class, form).withText("Approve").single()).click();
+            await(() -> status(first) == CaseStatus.APPROVED && status(last) == CaseStatus.APPROVED);
+            assertThat(status(moved)).isEqualTo(CaseStatus.PENDING);
+            assertThat(row(form, moved)).anyMatch(text -> text.startsWith("The dossier of approval case " + moved));
+            assertThat(row(form, first)).noneMatch(text -> text.contains("dossier of approval case"));
+            assertThat(texts()).contains("2 decided, 1 left as they are.");
+            test($(Button.class, form).withText("Close").single()).click();
+            await(() ->
+                    $(Button.class).withId("decide-several").single().getText().equals("Decide on 1 case"));
+            test($(Button.class).withId("decide-several").single()).click();
+            test($(Button.class, $(SeveralForm.class).single())
+                            .withText("Approve")
+                            .single())
+                    .click();
+            await(() -> status(moved) == CaseStatus.APPROVED);
+        }
+
+        @Test
+        void several_are_not_rejected_without_a_comment() {
+            var id = waiting();
+            choose(navigate(ApprovalsView.class), id);
+            test($(Button.class).withId("decide-several").single()).click();
+            var form = $(SeveralForm.class).single();
+            test($(Button.class, form).withText("Reject").single()).click();
+            assertThat($(TextArea.class, form).single().isInvalid()).isTrue();
+            assertThat(status(id)).isEqualTo(CaseStatus.PENDING);
+            test($(TextArea.class, form).single()).setValue("not this month");
+            test($(Button.class, form).withText("Reject").single()).click();
+            await(() -> status(id) == CaseStatus.REJECTED);
+        }
+
+        @Test
+        void a_case_is_delegated_to_somebody_until_a_day() {
+            var id = waiting();
+            navigate("approvals/" + id, ApprovalsView.class);
+            test($(Button.class).withId("delegate-case").single()).click();
+            var form = $(DelegateForm.class).single();
+            test($(Button.class, form).withText("Delegate").single()).click();
+            assertThat($(ComboBox.class, form).single().isInvalid()).isTrue();
+            var zhou = elsewhere()
+                    .ask(new FindStaff("appr.zhou", Instant.now(), 0, 1), StaffList.class)
+                    .rows()
+                    .getFirst();
+            @SuppressWarnings("unchecked")
+            ComboBox<StaffSummary> to = $(ComboBox.class, form).single();
+            to.setValue(zhou);
+            test($(Button.class, form).withText("Delegate").single()).click();
+            var until = $(FromDay.class, form).single().endOr("until");
+            await(() -> detail(id).asked().stream()
+                    .anyMatch(asked -> asked.staff().value().equals("appr.zhou")
+                            && asked.onBehalfOf().value().equals("screen-approver")
+                            && until.equals(asked.until())));
+        }
+
+        @Test
+        void what_one_asked_for_oneself_is_withdrawn_for_a_reason_and_what_others_asked_for_is_not() {
+            navigate("approvals/" + waiting(), ApprovalsView.class);
+            assertThat($(Button.class).withId("withdraw-case").exists()).isFalse();
+            Approvers.make(ApprovalsScreenTest.this);
+            var dealer = new DealerId(RunningLedger.fresh("D-appr-"));
+            Approvers.dealer(ApprovalsScreenTest.this, dealer.value());
+            var id = ordered(ledger, dealer, "1000.00") + "-a1";
+            navigate("approvals/" + id, ApprovalsView.class);
+            test($(Button.class).withId("withdraw-case").single()).click();
+            var form = $(ReasonForm.class).single();
+            test($(TextField.class, form).single()).setValue("ordered twice");
+            test($(Button.class, form).withText("Withdraw").single()).click();
+            await(() -> status(id) == CaseStatus.WITHDRAWN);
+        }
+
+        @Test
+        void a_dossier_from_which_the_credit_has_moved_says_so_and_is_renewed() {
+            var id = waiting();
+            navigate("approvals/" + id, ApprovalsView.class);
+            assertThat($(Div.class).withId("credit-moved").exists()).isFalse();
+            var before = detail(id).dossierHash();
+            ordered(elsewhere(), Objects.requireNonNull(detail(id).summary().dealerId()), "500.00");
+            await(() -> $(Div.class).withId("credit-moved").exists());
+            assertThat($(Paragraph.class).all())
+                    .anyMatch(text -> text.getText().contains("moved from CN¥49,000.00 to CN¥48,500.00"));
+            test($(Button.class).withText("Approve").single()).click();
+            assertThat(status(id)).isEqualTo(CaseStatus.PENDING);
+            test($(Button.class).withText("Renew dossier").single()).click();
+            await(() -> !detail(id).dossierHash().equals(before)
+                    && !$(Div.class).withId("credit-moved").exists());
+            test($(Button.class).withText("Approve").single()).click();
+            await(() -> status(id) == CaseStatus.APPROVED);
+        }
+
+        /** The dealer orders a little more, and somebody renews the dossier. */
+        private void move(String id) {
+            ordered(elsewhere(), Objects.requireNonNull(detail(id).summary().dealerId()), "10.00");
+            elsewhere().send(new RenewDossier(new ApprovalCaseId(id)), CaseAnswer.class);
+        }
+
+        private String ordered(Ledger by, DealerId dealer, String price) {
+            var order = new OrderId(MadeId.of("O"));
+            var line = OrderLine.of(1, "85123A", null, null, 1, UnitPrice.parse(price), null, false, CNY);
+            var done = by.send(
+                    new SubmitOrder(
+                            order,
+                            dealer,
+                            new BusinessUnitId(Approvers.UNIT),
+                            OrderType.REGULAR,
+                            CNY,
+                            null,
+                            null,
+                            Instant.now(),
+                            List.of(line)),
+                    OrderAnswer.class);
+            by.ask(new FindApprovals(null, null, Instant.now(), 0, 1), Approvals.class, done.position());
+            return order.value();
+        }
+
+        private void choose(ApprovalsView view, String id) {
+            await(() -> isListed(view, id));
+            Grid<?> grid = $(Grid.class, view).all().getFirst();
+            var tester = test(grid);
+            for (int row = 0; row < tester.size(); row++) {
+                if (!((ApprovalSummary) tester.getRow(row)).caseId().value().equals(id)) continue;
+                ((Checkbox) tester.getCellComponent(row, 0)).setValue(true);
+            }
+        }
+
+        private List<String> row(SeveralForm form, String id) {
+            var box = $(Div.class, form)
+                    .withCondition(div -> id.equals(div.getElement().getAttribute("data-case")))
+                    .single();
+            return $(Span.class, box).all().stream().map(Span::getText).toList();
+        }
+
+        private ApprovalDetail detail(String id) {
+            return elsewhere().ask(new FindApproval(new ApprovalCaseId(id)), ApprovalDetail.class);
+        }
+
         private String waiting() {
             return Approvers.waiting(ApprovalsScreenTest.this, "1000.00") + "-a1";
         }
 
         private CaseStatus status(String id) {
-            return elsewhere()
-                    .ask(new FindApproval(new ApprovalCaseId(id)), ApprovalDetail.class)
-                    .summary()
-                    .status();
+            return detail(id).summary().status();
         }
 
         private boolean isListed(ApprovalsView view, String id) {

@@ -113,6 +113,15 @@ class WordsTest {
     }
 
     @Test
+    void from_is_a_date_of_a_promise_and_a_person_of_a_delegation() {
+        var delegated =
+                entry("approval.delegated", Map.of("from", "li.na", "to", "wang.wei", "until", "2026-08-01T20:00:00Z"));
+        assertThat(english.told(delegated)).isEqualTo("li.na lets wang.wei decide until Aug 1, 2026");
+        assertThat(english.details(entry("split.rescheduled", Map.of("from", "2026-08-01"))))
+                .containsEntry("from", "Aug 1, 2026");
+    }
+
+    @Test
     void what_a_person_wrote_stays_as_written() {
         var cancelled = entry("order.cancelled", Map.of("reason", "100.00 CNY too much {status} CREDIT_EXCEEDED"));
         assertThat(english.told(cancelled))

@@ -12,6 +12,7 @@ import io.orderledger.api.Role;
 import io.orderledger.api.order.OrderQuery.OrderSummary;
 import io.orderledger.api.order.OrderStatus;
 import io.orderledger.ui.rest.RunningLedger;
+import io.orderledger.ui.shell.ReasonForm;
 import io.orderledger.ui.shell.Screen;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -65,15 +66,15 @@ class OrdersScreenTest extends RunningLedger {
             var order = released(dealerWithLimit("5000.00"), "2.55", 100);
             navigate("orders/" + order.value(), OrdersView.class);
             test($(Button.class).withId("cancel-order").single()).click();
-            var reason = $(TextField.class, $(CancelForm.class).single()).single();
-            test($(Button.class, $(CancelForm.class).single())
+            var reason = $(TextField.class, $(ReasonForm.class).single()).single();
+            test($(Button.class, $(ReasonForm.class).single())
                             .withText("Cancel order")
                             .single())
                     .click();
             assertThat(reason.isInvalid()).isTrue();
             assertThat(reason.getErrorMessage()).startsWith("Reason must be 1 to 200 characters");
             test(reason).setValue("Ordered twice");
-            test($(Button.class, $(CancelForm.class).single())
+            test($(Button.class, $(ReasonForm.class).single())
                             .withText("Cancel order")
                             .single())
                     .click();

@@ -101,7 +101,7 @@ public final class Approvers {
     }
 
     /** A dealer with credit at the unit; returns the account's id. */
-    static String dealer(RunningLedger ledger, String dealer) {
+    public static String dealer(RunningLedger ledger, String dealer) {
         RunningLedger.must(201, ledger.post("/api/v1/dealers", """
                 {"dealerId": "%s", "name": "ACME 贸易", "region": "华东"}""".formatted(dealer)));
         return RunningLedger.must(201, ledger.post("/api/v1/credit-accounts", """
