@@ -10,6 +10,10 @@ import io.orderledger.api.credit.CreditQuery.WatchAccounts;
 import io.orderledger.api.order.OrderId;
 import io.orderledger.api.order.OrderQuery.OrderChanged;
 import io.orderledger.api.order.OrderQuery.WatchOrders;
+import io.orderledger.api.payment.PaymentEvent.PaymentVerified;
+import io.orderledger.api.payment.PaymentId;
+import io.orderledger.api.payment.PaymentQuery.PaymentChanged;
+import io.orderledger.api.payment.PaymentQuery.WatchPayments;
 import io.orderledger.api.people.PeopleQuery.PeopleChanged;
 import io.orderledger.api.people.PeopleQuery.WatchPeople;
 import io.orderledger.api.split.SplitId;
@@ -53,6 +57,21 @@ class WatchingTest {
         assertThat(splits)
                 .containsExactly(new SplitChanged(
                         new SplitId("O-1-1"), new OrderId("O-1"), SplitStatus.RELEASED, trade.position()));
+    }
+
+    @Test
+    void watchers_of_payments_hear_once_per_batch_of_each_that_changed() {
+        trade.register("P-1", "D-1", "10.00", day(1));
+        side.tell(trade.news());
+        var payments = watch(new WatchPayments(), PaymentChanged.class);
+
+        trade.record(new PaymentVerified(new PaymentId("P-1"))).register("P-2", "D-1", "10.00", day(1));
+        side.tell(trade.news());
+
+        assertThat(payments)
+                .containsExactlyInAnyOrder(
+                        new PaymentChanged(new PaymentId("P-1"), trade.position() - 1),
+                        new PaymentChanged(new PaymentId("P-2"), trade.position()));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.orderledger.api.payment;
 
 import io.orderledger.api.Page;
+import io.orderledger.api.credit.Allocation;
 import io.orderledger.api.credit.CreditAccountId;
 import io.orderledger.api.dealer.BusinessUnitId;
 import io.orderledger.api.dealer.DealerId;
@@ -18,9 +19,16 @@ public sealed interface PaymentQuery {
     /** Answered by a {@link PaymentSummary}, or null where there is none. */
     record FindPayment(PaymentId paymentId) implements PaymentQuery {}
 
+    /** Subscription only: a stream of {@link PaymentChanged}; it carries no figures, ask again for those. */
+    record WatchPayments() implements PaymentQuery {}
+
+    record PaymentChanged(PaymentId paymentId, long position) {}
+
     /**
      * @param vouchers what was shown for it, oldest first
      * @param reason   why it was rejected or reversed, or null
+     * @param registeredBy who said that it came in, or null where that was not kept yet
+     * @param settles      how much of which open item, in the order in which they were settled
      */
     record PaymentSummary(
             PaymentId paymentId,
@@ -37,7 +45,9 @@ public sealed interface PaymentQuery {
             @Nullable String reason,
             Instant valueDate,
             Instant recordedAt,
-            long position) {}
+            long position,
+            @Nullable String registeredBy,
+            List<Allocation> settles) {}
 
     record Payments(List<PaymentSummary> rows, long total, int page, int size, long position)
             implements Page<PaymentSummary> {}

@@ -2,8 +2,10 @@ package io.orderledger.query.payment;
 
 import io.orderledger.api.payment.PaymentQuery.FindPayment;
 import io.orderledger.api.payment.PaymentQuery.FindPayments;
+import io.orderledger.api.payment.PaymentQuery.PaymentChanged;
 import io.orderledger.api.payment.PaymentQuery.PaymentSummary;
 import io.orderledger.api.payment.PaymentQuery.Payments;
+import io.orderledger.api.payment.PaymentQuery.WatchPayments;
 import io.orderledger.query.Paging;
 import io.orderledger.query.Projections;
 import io.orderledger.query.Snapshots;
@@ -47,5 +49,12 @@ class PaymentAnswers {
                 _ -> rows.findById(query.paymentId().value())
                         .map(PaymentRow::summary)
                         .orElse(null));
+    }
+
+    /** Watchers are told of changes only. */
+    @QueryHandler
+    @Nullable
+    PaymentChanged answer(WatchPayments query) {
+        return null;
     }
 }

@@ -1,6 +1,7 @@
 package io.orderledger.query.payment;
 
 import io.orderledger.api.Recorded;
+import io.orderledger.api.credit.Allocation;
 import io.orderledger.api.money.Money;
 import io.orderledger.api.payment.PaymentEvent;
 import io.orderledger.api.payment.PaymentEvent.PaymentAllocated;
@@ -13,6 +14,9 @@ import io.orderledger.api.payment.PaymentEvent.PaymentVerified;
 import io.orderledger.api.payment.PaymentEvent.RefundDeclined;
 import io.orderledger.api.payment.PaymentEvent.RefundRequested;
 import io.orderledger.api.payment.PaymentEvent.VoucherAttached;
+import io.orderledger.api.payment.PaymentId;
+import io.orderledger.api.payment.PaymentQuery.PaymentChanged;
+import io.orderledger.api.payment.PaymentQuery.WatchPayments;
 import io.orderledger.api.payment.PaymentStatus;
 import io.orderledger.api.payment.Voucher;
 import io.orderledger.query.Freshness;
@@ -24,6 +28,7 @@ import io.orderledger.query.Touched;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.queryhandling.QueryUpdateEmitter;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +51,7 @@ class PaymentProjector extends Projector<Touched<PaymentProjector.Row>> {
         private long refunded;
         private @Nullable String reason;
         private List<Voucher> vouchers = List.of();
+        private List<Settled> settled = List.of();
         private long position;
 
         private Row(
@@ -111,10 +117,12 @@ class PaymentProjector extends Projector<Touched<PaymentProjector.Row>> {
                                 registered.amount().minorUnits(),
                                 recorded.position()));
             case PaymentVerified _ -> standing(batch.get(id), PaymentStatus.VERIFIED);
-            case PaymentAllocated(var _, var _, var unallocated) -> left(batch.get(id), unallocated);
+            case PaymentAllocated(var _, var items, var unallocated) ->
+                left(settling(batch.get(id), items, 1), unallocated);
             case VoucherAttached attached -> shown(batch.get(id), attached.voucher());
             case PaymentRejected(var _, var reason) -> ended(batch.get(id), PaymentStatus.REJECTED, reason);
-            case PaymentUnallocated(var _, var _, var unallocated, var _) -> left(batch.get(id), unallocated);
+            case PaymentUnallocated(var _, var items, var unallocated, var _) ->
+                left(settling(batch.get(id), items, -1), unallocated);
             case PaymentReversed(var _, var reason, var _) -> ended(batch.get(id), PaymentStatus.REVERSED, reason);
             case RefundRequested _ -> standing(batch.get(id), PaymentStatus.REFUND_REQUESTED);
             case RefundDeclined _ -> onAccount(batch.get(id));
@@ -131,6 +139,11 @@ class PaymentProjector extends Projector<Touched<PaymentProjector.Row>> {
     private static Row left(Row row, Money unallocated) {
         row.unallocated = unallocated.minorUnits();
         return row.status == PaymentStatus.REFUND_REQUESTED ? row : onAccount(row);
+    }
+
+    private static Row settling(Row row, List<Allocation> items, int sign) {
+        row.settled = Settled.with(row.settled, items, sign);
+        return row;
     }
 
     private static Row onAccount(Row row) {
@@ -172,6 +185,8 @@ class PaymentProjector extends Projector<Touched<PaymentProjector.Row>> {
                 .number("refunded_minor", row -> row.refunded)
                 .text("reason", row -> row.reason)
                 .text("vouchers", row -> Json.write(row.vouchers))
+                .text("registered_by", row -> row.first().actor())
+                .text("settled", row -> Json.write(row.settled))
                 .name("channel", row -> row.registered().channel())
                 .text("reference", row -> row.registered().reference())
                 .instant("value_date", row -> row.registered().valueDate())
@@ -186,14 +201,24 @@ class PaymentProjector extends Projector<Touched<PaymentProjector.Row>> {
                 .number("refunded_minor", row -> row.refunded)
                 .text("reason", row -> row.reason)
                 .text("vouchers", row -> Json.write(row.vouchers))
+                .text("settled", row -> Json.write(row.settled))
                 .number("position", row -> row.position)
                 .update(jdbc, "view.payment");
+    }
+
+    @Override
+    protected void announce(Touched<Row> batch, QueryUpdateEmitter updates) {
+        Stream.concat(batch.created().stream(), batch.loaded().stream())
+                .forEach(row -> updates.emit(
+                        WatchPayments.class,
+                        _ -> true,
+                        new PaymentChanged(new PaymentId(row.paymentId), row.position)));
     }
 
     private List<Row> load(Collection<String> keys) {
         return jdbc.query(
                 """
-                select payment_id, status, unallocated_minor, position, refunded_minor, reason, vouchers
+                select payment_id, status, unallocated_minor, position, refunded_minor, reason, vouchers, settled
                 from view.payment where payment_id = any(?)""",
                 (row, _) -> {
                     var payment = new Row(
@@ -206,6 +231,7 @@ class PaymentProjector extends Projector<Touched<PaymentProjector.Row>> {
                     payment.refunded = row.getLong(5);
                     payment.reason = row.getString(6);
                     payment.vouchers = Json.read(row.getString(7), PaymentRow.VOUCHERS);
+                    payment.settled = Json.read(row.getString(8), PaymentRow.SETTLED);
                     return payment;
                 },
                 (Object) keys.toArray(String[]::new));

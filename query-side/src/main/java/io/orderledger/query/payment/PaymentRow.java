@@ -43,6 +43,8 @@ class PaymentRow {
     private long refundedMinor;
     private @Nullable String reason;
     private String vouchers;
+    private @Nullable String registeredBy;
+    private String settled;
 
     @Enumerated(EnumType.STRING)
     private PaymentChannel channel;
@@ -54,6 +56,7 @@ class PaymentRow {
     private long position;
 
     static final TypeReference<List<Voucher>> VOUCHERS = new TypeReference<>() {};
+    static final TypeReference<List<Settled>> SETTLED = new TypeReference<>() {};
 
     protected PaymentRow() {}
 
@@ -73,7 +76,11 @@ class PaymentRow {
                 reason,
                 valueDate,
                 recordedAt,
-                position);
+                position,
+                registeredBy,
+                Json.read(settled, SETTLED).stream()
+                        .map(one -> one.allocation(Money.currency(currency)))
+                        .toList());
     }
 
     private Money money(long minorUnits) {

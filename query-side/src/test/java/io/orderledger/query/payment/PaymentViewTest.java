@@ -4,7 +4,9 @@ import static io.orderledger.query.Trade.cny;
 import static io.orderledger.query.Trade.day;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderledger.api.credit.Allocation;
 import io.orderledger.api.dealer.DealerId;
+import io.orderledger.api.payment.PaymentEvent.PaymentUnallocated;
 import io.orderledger.api.payment.PaymentEvent.PaymentVerified;
 import io.orderledger.api.payment.PaymentId;
 import io.orderledger.api.payment.PaymentQuery.FindPayment;
@@ -46,6 +48,22 @@ class PaymentViewTest {
         trade.sell("O-2", "D-1", "70.00", day(3));
         assertThat(find("P-1").status()).isEqualTo(PaymentStatus.ALLOCATED);
         assertThat(find("P-1").unallocated()).isEqualTo(cny(0));
+    }
+
+    @Test
+    void a_payment_says_who_registered_it_and_which_items_it_settles_until_that_is_undone() {
+        trade.sell("O-1", "D-1", "60.00", day(1)).pay("P-1", "D-1", "100.00", day(2));
+        assertThat(find("P-1").registeredBy()).isEqualTo("anna");
+        trade.sell("O-2", "D-1", "70.00", day(3));
+        var settles = find("P-1").settles();
+        assertThat(settles).extracting(Allocation::amount).containsExactly(cny("60.00"), cny("40.00"));
+        trade.record(new PaymentUnallocated(
+                new PaymentId("P-1"),
+                List.of(settles.getFirst(), new Allocation(settles.getLast().receivableId(), cny("15.00"))),
+                cny("75.00"),
+                "by mistake"));
+        assertThat(find("P-1").settles())
+                .containsExactly(new Allocation(settles.getLast().receivableId(), cny("25.00")));
     }
 
     @Test

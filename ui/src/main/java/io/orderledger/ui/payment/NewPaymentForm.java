@@ -5,7 +5,6 @@ import com.vaadin.flow.component.formlayout.FormLayout;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import io.orderledger.api.Done;
-import io.orderledger.api.Ledger;
 import io.orderledger.api.RefusalCode;
 import io.orderledger.api.Refused;
 import io.orderledger.api.money.Money;
@@ -14,21 +13,18 @@ import io.orderledger.api.payment.PaymentChannel;
 import io.orderledger.api.payment.PaymentCommand.RegisterPayment;
 import io.orderledger.api.payment.PaymentId;
 import io.orderledger.ui.credit.AccountBox;
-import io.orderledger.ui.i18n.Words;
-import io.orderledger.ui.shell.Form;
+import io.orderledger.ui.shell.Acting;
+import io.orderledger.ui.shell.CommandForm;
 import io.orderledger.ui.shell.MadeId;
 import io.orderledger.ui.shell.Notices;
 import io.orderledger.ui.shell.Right;
-import io.orderledger.ui.shell.Rights;
 import java.time.LocalDate;
 import java.util.function.Consumer;
 
 /** Says that money came in; finance verifies it afterwards. */
-class NewPaymentForm extends Form {
+class NewPaymentForm extends CommandForm<PaymentAnswer> {
     private static final long serialVersionUID = 1L;
 
-    private final transient Ledger ledger;
-    private final transient Rights rights;
     private final transient Consumer<Done<PaymentAnswer>> then;
     private final AccountBox account;
     private final TextField amount = new TextField();
@@ -36,16 +32,16 @@ class NewPaymentForm extends Form {
     private final DatePicker valueDate = new DatePicker();
     private final TextField reference = new TextField();
     private final PaymentId paymentId = new PaymentId(MadeId.of("P"));
-    private final String commandId;
 
-    NewPaymentForm(Words words, Ledger ledger, Rights rights, Consumer<Done<PaymentAnswer>> then) {
-        super(words, words.text("payment.new"), words.text("payment.register"));
-        this.ledger = ledger;
-        this.rights = rights;
+    NewPaymentForm(Acting acting, Consumer<Done<PaymentAnswer>> then) {
+        super(
+                acting,
+                Right.REGISTER_PAYMENTS,
+                acting.words().text("payment.new"),
+                acting.words().text("payment.register"),
+                PaymentAnswer.class);
         this.then = then;
-        this.commandId = ledger.newCommandId();
-        setWidth("min(560px, 100vw)");
-        account = new AccountBox(words, ledger);
+        account = new AccountBox(words, acting.ledger());
         amount.setLabel(words.text("field.amount"));
         amount.setRequiredIndicatorVisible(true);
         channel.setLabel(words.text("field.channel"));
@@ -72,31 +68,36 @@ class NewPaymentForm extends Form {
 
     @Override
     protected void send() {
-        rights.must(Right.REGISTER_PAYMENTS);
-        var chosen = account.getValue();
-        if (chosen == null) {
+        if (account.getValue() == null) {
             account.setErrorMessage(words.text("field.account.missing"));
             account.setInvalid(true);
             return;
         }
+        super.send();
+    }
+
+    @Override
+    protected Object command() {
+        var chosen = account.getValue();
         var day = valueDate.getValue();
         if (day == null) {
             throw new Refused(RefusalCode.BAD_VALUE_DATE, "field", "valueDate", "value", Refused.shown(day));
         }
-        var money = Money.parse(
-                "amount", typed(amount.getValue()), chosen.creditAccountId().currency());
-        var done = ledger.send(
-                commandId,
-                new RegisterPayment(
-                        paymentId,
-                        chosen.dealerId(),
-                        chosen.businessUnit(),
-                        money,
-                        channel.getValue(),
-                        reference.getValue(),
-                        day.atStartOfDay(words.zone()).toInstant()),
-                PaymentAnswer.class);
-        close();
+        return new RegisterPayment(
+                paymentId,
+                chosen.dealerId(),
+                chosen.businessUnit(),
+                Money.parse(
+                        "amount",
+                        typed(amount.getValue()),
+                        chosen.creditAccountId().currency()),
+                channel.getValue(),
+                reference.getValue(),
+                day.atStartOfDay(words.zone()).toInstant());
+    }
+
+    @Override
+    protected void done(Done<PaymentAnswer> done) {
         Notices.done(words.text("payment.registered", paymentId.value()));
         then.accept(done);
     }

@@ -148,7 +148,13 @@ class PaymentsController {
 
             Instant valueDate,
             Instant recordedAt,
-            long position) {
+            long position,
+
+            @Schema(description = "Above some amount somebody else verifies it") @Nullable
+            String registeredBy,
+
+            @Schema(description = "How much of which open item it settles now")
+            List<AllocationBody> settles) {
         static Payment of(PaymentSummary payment) {
             return new Payment(
                     payment.paymentId().value(),
@@ -167,7 +173,9 @@ class PaymentsController {
                     payment.reason(),
                     payment.valueDate(),
                     payment.recordedAt(),
-                    payment.position());
+                    payment.position(),
+                    payment.registeredBy(),
+                    AllocationBody.of(payment.settles()));
         }
     }
 
