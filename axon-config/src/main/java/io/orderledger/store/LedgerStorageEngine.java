@@ -42,7 +42,7 @@ import tools.jackson.databind.ObjectReader;
  * Events in PostgreSQL behind Axon's SPI. Acknowledged is durable; positions are gapless and in commit order for every
  * reader, so a reader that saw position n has seen all before it (V1_1__event_store.sql says how).
  */
-public final class LedgerStorageEngine implements EventStorageEngine, AutoCloseable {
+public final class LedgerStorageEngine implements EventStorageEngine, AutoCloseable, Receipts {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerStorageEngine.class);
     private static final ObjectReader METADATA = EventJson.MAPPER.readerForMapOf(String.class);
     private static final String COLUMNS =
@@ -177,17 +177,18 @@ public final class LedgerStorageEngine implements EventStorageEngine, AutoClosea
                 metadata);
     }
 
-    /** Stores the receipt of a command that led to no event. */
+    @Override
     public void storeReceipt(Receipt receipt, @Nullable Object answer) {
         groupCommit.append(new Append(List.of(), receipt, false, json(answer)));
     }
 
-    /** Stores that a command was refused, so that a repeat is refused in the same words. */
+    @Override
     public void storeRefusal(Receipt receipt, Refused refused) {
         var stored = new Receipt.StoredRefusal(refused.code(), refused.details());
         groupCommit.append(new Append(List.of(), receipt, true, EventJson.bytes(stored)));
     }
 
+    @Override
     public Optional<Receipt.Found> findReceipt(String commandId) {
         return withConnection(connection -> {
             try (var statement = connection.prepareStatement(

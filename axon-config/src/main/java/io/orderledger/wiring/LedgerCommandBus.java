@@ -5,8 +5,8 @@ import static org.axonframework.commandhandling.GenericCommandResultMessage.asCo
 import io.orderledger.api.RefusalCode;
 import io.orderledger.api.Refused;
 import io.orderledger.store.DuplicateCommand;
-import io.orderledger.store.LedgerStorageEngine;
 import io.orderledger.store.Receipt;
+import io.orderledger.store.Receipts;
 import io.orderledger.store.StreamExists;
 import java.util.List;
 import java.util.Map;
@@ -78,13 +78,13 @@ final class LedgerCommandBus extends SimpleCommandBus {
     private static final int LOOK_UPS_AFTER_A_REPEAT = 100;
 
     private final AtomicInteger lookUps = new AtomicInteger();
-    private final LedgerStorageEngine store;
+    private final Receipts receipts;
     private final List<MessageHandlerInterceptor<? super CommandMessage<?>>> interceptors =
             new CopyOnWriteArrayList<>();
 
-    LedgerCommandBus(LedgerStorageEngine store) {
+    LedgerCommandBus(Receipts receipts) {
         super(SimpleCommandBus.builder().transactionManager(NoTransactionManager.INSTANCE));
-        this.store = store;
+        this.receipts = receipts;
     }
 
     @Override
@@ -138,7 +138,7 @@ final class LedgerCommandBus extends SimpleCommandBus {
         unit.onCommit(decided -> {
             // Events bring the receipt along; without any it is stored by itself.
             if (!receipt.isStored())
-                store.storeReceipt(
+                receipts.storeReceipt(
                         receipt, decided.getExecutionResult().getResult().getPayload());
         });
         var chain = new DefaultInterceptorChain<>(unit, interceptors, handler);
@@ -159,8 +159,8 @@ final class LedgerCommandBus extends SimpleCommandBus {
 
     /** @throws DuplicateCommand when it was this very command's first effect that stood in the way */
     private Refused refused(Receipt receipt, Refused refusal) {
-        if (store.findReceipt(receipt.commandId()).isPresent()) throw new DuplicateCommand();
-        store.storeRefusal(receipt, refusal);
+        if (receipts.findReceipt(receipt.commandId()).isPresent()) throw new DuplicateCommand();
+        receipts.storeRefusal(receipt, refusal);
         return refusal;
     }
 
@@ -192,7 +192,7 @@ final class LedgerCommandBus extends SimpleCommandBus {
     /** The answer that the command got before, if it was decided before; refused where its content was another. */
     @SuppressWarnings("unchecked")
     private <R> Optional<CommandResultMessage<R>> firstAnswer(Receipt receipt) {
-        return store.findReceipt(receipt.commandId()).map(found -> {
+        return receipts.findReceipt(receipt.commandId()).map(found -> {
             var same = found.mustMatch(receipt);
             lookUps.set(LOOK_UPS_AFTER_A_REPEAT);
             CommandResultMessage<R> answer = same.refusal() != null

@@ -5,22 +5,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orderledger.api.RefusalCode;
 import io.orderledger.api.Refused;
+import io.orderledger.store.MemoryStore;
+import io.orderledger.wiring.TestBus;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.Configuration;
+import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
@@ -34,10 +38,12 @@ import org.jspecify.annotations.Nullable;
 public final class Decisions implements AutoCloseable {
     private static final String ACTOR = "actor";
 
-    private final InMemoryEventStorageEngine engine = new InMemoryEventStorageEngine();
+    private final MemoryStore store = new MemoryStore();
     private final Map<String, Long> nextSequence = new HashMap<>();
     private final Function<Object, String> streams;
-    private final Configuration axon;
+    private final Configurer configurer;
+    private @Nullable Configuration started;
+    private boolean withReceipts;
     private long given;
     private String actor = "anna";
     private @Nullable Object answer;
@@ -52,20 +58,37 @@ public final class Decisions implements AutoCloseable {
             Function<Object, String> streams,
             List<Function<Configuration, Object>> handlers) {
         this.streams = streams;
-        var configurer = DefaultConfigurer.defaultConfiguration(false)
+        configurer = DefaultConfigurer.defaultConfiguration(false)
                 .configureEventStore(
-                        _ -> EmbeddedEventStore.builder().storageEngine(engine).build());
+                        _ -> EmbeddedEventStore.builder().storageEngine(store).build());
         configurer.configureCommandBus(_ -> {
-            var bus = SimpleCommandBus.builder()
-                    .rollbackConfiguration(RollbackConfigurationType.ANY_THROWABLE)
-                    .build();
+            var bus = withReceipts
+                    ? TestBus.on(store)
+                    : SimpleCommandBus.builder()
+                            .rollbackConfiguration(RollbackConfigurationType.ANY_THROWABLE)
+                            .build();
             bus.registerHandlerInterceptor(
                     new CorrelationDataInterceptor<>(List.of(new SimpleCorrelationDataProvider(ACTOR))));
             return bus;
         });
         for (var aggregate : aggregates) configurer.configureAggregate(aggregate);
         for (var handler : handlers) configurer.registerCommandHandler(handler::apply);
-        this.axon = configurer.start();
+    }
+
+    private Configuration axon() {
+        var running = started;
+        if (running == null) {
+            running = configurer.start();
+            started = running;
+        }
+        return running;
+    }
+
+    /** Decides on the ledger's own bus, which knows every command again by its id (I-18). To be said before the first one. */
+    public Decisions withReceipts() {
+        if (started != null) throw new IllegalStateException("Commands were decided without receipts already");
+        withReceipts = true;
+        return this;
     }
 
     /** Who sends from now on; anna did before. */
@@ -77,7 +100,7 @@ public final class Decisions implements AutoCloseable {
     private <R> R send(Object command) {
         var message = GenericCommandMessage.asCommandMessage(command);
         var sender = message.getMetaData().containsKey(ACTOR) ? Map.<String, Object>of() : Map.of(ACTOR, actor);
-        return axon.commandGateway().sendAndWait(message.andMetaData(sender));
+        return axon().commandGateway().sendAndWait(message.andMetaData(sender));
     }
 
     public Decisions given(Object... events) {
@@ -88,7 +111,7 @@ public final class Decisions implements AutoCloseable {
             messages.add(
                     new GenericDomainEventMessage<>("test", stream, sequence, event).andMetaData(Map.of(ACTOR, actor)));
         }
-        engine.appendEvents(messages);
+        store.appendEvents(messages);
         given += events.length;
         return this;
     }
@@ -155,6 +178,23 @@ public final class Decisions implements AutoCloseable {
         return led;
     }
 
+    /**
+     * What became of a command.
+     *
+     * @param result as the bus told it
+     * @param led    the events it led to
+     */
+    public record Outcome(CommandResultMessage<?> result, List<Object> led) {}
+
+    /** Sends a command as it is, stamps and all, and takes what it led to as given. */
+    public Outcome outcome(CommandMessage<?> command) {
+        var results = new ArrayList<CommandResultMessage<?>>();
+        axon().commandBus().dispatch(command, (_, result) -> results.add(result));
+        var led = List.copyOf(added());
+        given += led.size();
+        return new Outcome(results.getFirst(), led);
+    }
+
     /** Takes everything that has happened so far as given. */
     public Decisions taken() {
         given = stored().size();
@@ -166,21 +206,19 @@ public final class Decisions implements AutoCloseable {
     }
 
     public EventStore events() {
-        return axon.eventStore();
+        return axon().eventStore();
     }
 
     public CommandGateway commands() {
-        return axon.commandGateway();
+        return axon().commandGateway();
     }
 
     private List<Object> stored() {
-        return engine.readEvents(null, false)
-                .<Object>map(event -> event.getPayload())
-                .toList();
+        return store.payloads();
     }
 
     @Override
     public void close() {
-        axon.shutdown();
+        if (started != null) started.shutdown();
     }
 }

@@ -140,7 +140,8 @@ class CreditAccount implements CreditDecisions {
         var held = position.holds().get(orderId);
         if (held == null) return hold(orderId, amount, valueDate);
         if (held.equals(amount)) return reserved(valueDate); // The same request again: already done.
-        throw new IllegalStateException("%s holds %s for %s, not %s".formatted(creditAccountId, held, orderId, amount));
+        // Only what exists has a hold: this is another order under its id.
+        throw new Refused(RefusalCode.ORDER_EXISTS, "order", orderId.value());
     }
 
     @Override

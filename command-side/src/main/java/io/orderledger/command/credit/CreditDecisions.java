@@ -29,7 +29,7 @@ public interface CreditDecisions {
      * (I-01). A refusal is an event too (I-19). Asked again for what is held already, it holds no more.
      *
      * @param amount zero or more
-     * @throws IllegalStateException when another amount is held for the order: that is {@link #reserveMore}
+     * @throws Refused when another amount is held for the order: then there is such an order
      */
     Reservation reserve(OrderId orderId, Money amount, Instant valueDate);
 

@@ -24,7 +24,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The books of one account and its payments, kept in whole yuan by the rules of the domain, sharing no code with the
+ * The books of one account and its payments, kept in cents by the rules of the domain, sharing no code with the
  * aggregates: every event must be what the books allow, and none may be missing where they demand it.
  */
 final class AccountBooks {
@@ -82,6 +82,7 @@ final class AccountBooks {
 
     static final class Payment {
         final long amount;
+        boolean verified;
         boolean onAccount;
         boolean reversed;
         long unallocated;
@@ -160,7 +161,7 @@ final class AccountBooks {
             case CreditEvent.LimitOverrideUsed used -> {
                 var override =
                         Objects.requireNonNull(overrides.remove(used.caseId().value()));
-                assertThat(yuan(used.excess())).isEqualTo(excess).isLessThanOrEqualTo(override.amount());
+                assertThat(cents(used.excess())).isEqualTo(excess).isLessThanOrEqualTo(override.amount());
                 assertThat(override.order()).isEqualTo(used.orderId().value());
                 assertThat(used.valueDate()).isBefore(override.until());
                 excess = null;
@@ -173,16 +174,13 @@ final class AccountBooks {
             case CreditEvent.ReservationExpirySet set -> until.put(set.orderId().value(), set.expiresAt());
             case CreditEvent.ReservationExpired expired -> {
                 var order = expired.orderId().value();
-                assertThat(held.get(order)).isEqualTo(yuan(expired.amount()));
+                assertThat(held.get(order)).isEqualTo(cents(expired.amount()));
                 assertThat(until.get(order)).isEqualTo(expired.valueDate());
                 reservation(order).expired += lower(order, expired.amount());
             }
             case CreditEvent.PaymentApplied applied -> applied(applied);
-            case CreditEvent.AdvanceApplied used -> {
-                var payment = paymentOf(used.source());
-                useAdvance(payment, settle(payment, used.receivableId().value(), used.amount()));
-                unheard.add(new Use(payment, used.receivableId().value(), yuan(used.amount())));
-            }
+            case CreditEvent.CreditNotePosted posted -> noted(posted);
+            case CreditEvent.AdvanceApplied used -> usedAtOnce(used);
             case CreditEvent.AdvanceAllocated used -> {
                 var payment = used.paymentId().value();
                 for (var part : used.allocations())
@@ -192,36 +190,36 @@ final class AccountBooks {
             case CreditEvent.PaymentTakenBack back -> {
                 var payment = back.paymentId().value();
                 // First everything it settled was undone: what is taken back is all of it.
-                assertThat(yuan(back.amount())).isEqualTo(payment(payment).amount);
-                useAdvance(payment, yuan(back.amount()));
+                assertThat(cents(back.amount())).isEqualTo(payment(payment).amount);
+                useAdvance(payment, cents(back.amount()));
                 if (status == AccountStatus.CLOSED) status = AccountStatus.CLOSING;
             }
             case CreditEvent.AdvanceRefunded refunded -> {
-                assertThat(yuan(refunded.amount())).isLessThanOrEqualTo(availableAt(refunded.valueDate()));
-                useAdvance(refunded.paymentId().value(), yuan(refunded.amount()));
+                assertThat(cents(refunded.amount())).isLessThanOrEqualTo(availableAt(refunded.valueDate()));
+                useAdvance(refunded.paymentId().value(), cents(refunded.amount()));
             }
             case CreditEvent.ReceivableWrittenOff off -> {
                 var item = item(off.receivableId().value());
-                assertThat(yuan(off.amount())).isPositive().isLessThanOrEqualTo(item.open);
-                item.open -= yuan(off.amount());
+                assertThat(cents(off.amount())).isPositive().isLessThanOrEqualTo(item.open);
+                item.open -= cents(off.amount());
             }
             case CreditEvent.CreditLimitChanged changed -> {
-                assertThat(yuan(changed.before())).isEqualTo(limit);
-                if (changed.caseId() == null) assertThat(yuan(changed.limit())).isLessThan(limit);
+                assertThat(cents(changed.before())).isEqualTo(limit);
+                if (changed.caseId() == null) assertThat(cents(changed.limit())).isLessThan(limit);
                 else later.remove(changed.caseId().value());
-                limit = yuan(changed.limit());
+                limit = cents(changed.limit());
             }
             case CreditEvent.CreditChangeScheduled scheduled -> {
                 var change = scheduled.change();
                 assertThat(change.from()).isAfter(scheduled.valueDate());
                 later.put(
                         scheduled.caseId().value(),
-                        new Later(change.kind().name(), "", yuan(change.amount()), change.from(), change.until()));
+                        new Later(change.kind().name(), "", cents(change.amount()), change.from(), change.until()));
             }
             case CreditEvent.TemporaryLimitGranted granted -> {
                 var id = granted.caseId().value();
                 later.remove(id);
-                temporary.put(id, new Later("", "", yuan(granted.amount()), granted.valueDate(), granted.until()));
+                temporary.put(id, new Later("", "", cents(granted.amount()), granted.valueDate(), granted.until()));
             }
             case CreditEvent.TemporaryLimitLapsed lapsed -> {
                 var gone =
@@ -234,7 +232,7 @@ final class AccountBooks {
                         new Later(
                                 "",
                                 granted.orderId().value(),
-                                yuan(granted.cap()),
+                                cents(granted.cap()),
                                 granted.valueDate(),
                                 granted.until()));
             case CreditEvent.CreditHoldPlaced placed -> {
@@ -269,13 +267,13 @@ final class AccountBooks {
                 .toList();
         var oldest = late.stream().map(item -> item.dueAt).min(Instant::compareTo);
         return new Overdue(
-                Together.cny(late.stream().mapToLong(item -> item.open).sum() + ".00"), oldest.orElseThrow());
+                new Money(late.stream().mapToLong(item -> item.open).sum(), Together.CNY), oldest.orElseThrow());
     }
 
     private void reserved(CreditEvent.CreditReserved event) {
         // I-01: active, and it fitted what was available at that instant, or an override covers the rest.
         assertThat(status).isEqualTo(AccountStatus.ACTIVE);
-        var amount = yuan(event.amount());
+        var amount = cents(event.amount());
         var over = amount - availableAt(event.valueDate());
         if (over > 0) excess = over;
         held.merge(event.orderId().value(), amount, Long::sum);
@@ -285,7 +283,7 @@ final class AccountBooks {
     private void refused(CreditEvent.CreditReservationRefused event) {
         assertThat(status).isEqualTo(AccountStatus.ACTIVE);
         var at = event.valueDate();
-        var missing = yuan(event.amount()) - availableAt(at);
+        var missing = cents(event.amount()) - availableAt(at);
         assertThat(missing).isPositive();
         assertThat(overrides.values())
                 .noneMatch(one -> one.order().equals(event.orderId().value())
@@ -294,10 +292,10 @@ final class AccountBooks {
         // I-19: the terms are those of the books, and each remedy is enough and no more than that.
         agrees(event.terms(), at);
         for (var remedy : event.remedies()) {
-            if (remedy.orderId() == null) assertThat(yuan(remedy.amount())).isEqualTo(missing);
+            if (remedy.orderId() == null) assertThat(cents(remedy.amount())).isEqualTo(missing);
             else {
                 var gives = held.getOrDefault(remedy.orderId().value(), 0L);
-                assertThat(yuan(remedy.amount())).isEqualTo(gives).isGreaterThanOrEqualTo(missing);
+                assertThat(cents(remedy.amount())).isEqualTo(gives).isGreaterThanOrEqualTo(missing);
                 for (var other : held.entrySet()) {
                     var better = other.getValue() >= missing && other.getValue() < gives;
                     assertThat(better && !other.getKey().equals(event.orderId().value()))
@@ -311,7 +309,9 @@ final class AccountBooks {
         var before = exposure();
         var order = event.orderId().value();
         reservation(order).captured += lower(order, event.amount());
-        var item = new Item(yuan(event.amount()), event.dueAt(), items.size());
+        // What is worth nothing leaves no item behind.
+        var place = items.values().stream().filter(it -> it.original > 0).count();
+        var item = new Item(cents(event.amount()), event.dueAt(), Math.toIntExact(place));
         assertThat(event.dueAt()).isEqualTo(event.valueDate().plus(Duration.ofDays(TERMS_DAYS)));
         assertThat(items.put(event.receivableId().value(), item)).isNull();
         // I-03: exposure stays as it was.
@@ -319,13 +319,13 @@ final class AccountBooks {
     }
 
     private long lower(String order, Money amount) {
-        var rest = held.getOrDefault(order, 0L) - yuan(amount);
+        var rest = held.getOrDefault(order, 0L) - cents(amount);
         assertThat(rest).isNotNegative();
         if (rest == 0) {
             held.remove(order);
             until.remove(order);
         } else held.put(order, rest);
-        return yuan(amount);
+        return cents(amount);
     }
 
     private void applied(CreditEvent.PaymentApplied event) {
@@ -333,11 +333,11 @@ final class AccountBooks {
         var settled = 0L;
         for (var part : event.allocations())
             settled += settle(id, part.receivableId().value(), part.amount());
-        assertThat(settled + yuan(event.advance()))
-                .isEqualTo(yuan(event.amount()))
+        assertThat(settled + cents(event.advance()))
+                .isEqualTo(cents(event.amount()))
                 .isEqualTo(payment(id).amount);
         if (event.advance().isPositive())
-            assertThat(advances.put(id, yuan(event.advance()))).isNull();
+            assertThat(advances.put(id, cents(event.advance()))).isNull();
     }
 
     private void unapplied(CreditEvent.PaymentUnapplied event) {
@@ -345,12 +345,12 @@ final class AccountBooks {
         var before = exposure();
         for (var one : event.items()) {
             var item = item(one.receivableId().value());
-            item.open += yuan(one.amount());
+            item.open += cents(one.amount());
             assertThat(item.open).isLessThanOrEqualTo(item.original);
             assertThat(one.dueAt()).isEqualTo(item.dueAt);
             assertThat(one.createdAs()).isEqualTo(item.place);
-            less(payment(id).settledOnAccount, one.receivableId().value(), yuan(one.amount()));
-            advances.merge(id, yuan(one.amount()), Long::sum);
+            less(payment(id).settledOnAccount, one.receivableId().value(), cents(one.amount()));
+            advances.merge(id, cents(one.amount()), Long::sum);
         }
         assertThat(exposure()).isEqualTo(before);
         if (status == AccountStatus.CLOSED) status = AccountStatus.CLOSING;
@@ -359,30 +359,31 @@ final class AccountBooks {
     private void paid(PaymentEvent event) {
         var id = event.paymentId().value();
         if (event instanceof PaymentEvent.PaymentRegistered registered) {
-            payments.put(id, new Payment(yuan(registered.amount())));
+            payments.put(id, new Payment(cents(registered.amount())));
             return;
         }
         var payment = payment(id);
         switch (event) {
+            case PaymentEvent.PaymentVerified _ -> payment.verified = true;
             case PaymentEvent.PaymentAllocated allocated -> {
                 payment.onAccount = true;
                 for (var part : allocated.allocations()) {
-                    payment.settled.merge(part.receivableId().value(), yuan(part.amount()), Long::sum);
-                    payment.unallocated -= yuan(part.amount());
+                    payment.settled.merge(part.receivableId().value(), cents(part.amount()), Long::sum);
+                    payment.unallocated -= cents(part.amount());
                 }
-                assertThat(yuan(allocated.unallocated())).isEqualTo(payment.unallocated);
+                assertThat(cents(allocated.unallocated())).isEqualTo(payment.unallocated);
             }
             case PaymentEvent.PaymentUnallocated undone -> {
                 for (var part : undone.allocations()) {
-                    less(payment.settled, part.receivableId().value(), yuan(part.amount()));
-                    payment.unallocated += yuan(part.amount());
+                    less(payment.settled, part.receivableId().value(), cents(part.amount()));
+                    payment.unallocated += cents(part.amount());
                 }
-                assertThat(yuan(undone.unallocated())).isEqualTo(payment.unallocated);
+                assertThat(cents(undone.unallocated())).isEqualTo(payment.unallocated);
             }
             case PaymentEvent.PaymentRefunded refunded -> {
-                payment.refunded += yuan(refunded.amount());
-                payment.unallocated -= yuan(refunded.amount());
-                assertThat(yuan(refunded.unallocated())).isEqualTo(payment.unallocated);
+                payment.refunded += cents(refunded.amount());
+                payment.unallocated -= cents(refunded.amount());
+                assertThat(cents(refunded.unallocated())).isEqualTo(payment.unallocated);
             }
             case PaymentEvent.PaymentReversed _ -> {
                 assertThat(payment.refunded).isZero();
@@ -393,13 +394,40 @@ final class AccountBooks {
         }
     }
 
+    private void noted(CreditEvent.CreditNotePosted event) {
+        var settled = 0L;
+        for (var part : event.allocations())
+            settled += settle(part.receivableId().value(), part.amount());
+        assertThat(settled + cents(event.advance())).isEqualTo(cents(event.amount()));
+        if (event.advance().isPositive()) {
+            assertThat(advances.put(event.creditNoteId().value(), cents(event.advance())))
+                    .isNull();
+        }
+    }
+
+    private void usedAtOnce(CreditEvent.AdvanceApplied event) {
+        var item = event.receivableId().value();
+        var note = event.source().creditNoteId();
+        if (note != null) {
+            useAdvance(note.value(), settle(item, event.amount()));
+            return;
+        }
+        var payment = paymentOf(event.source());
+        useAdvance(payment, settle(payment, item, event.amount()));
+        unheard.add(new Use(payment, item, cents(event.amount())));
+    }
+
     private long settle(String payment, String name, Money amount) {
+        payment(payment).settledOnAccount.merge(name, cents(amount), Long::sum);
+        return settle(name, amount);
+    }
+
+    private long settle(String name, Money amount) {
         // I-08: never more than is open.
         var item = item(name);
-        assertThat(yuan(amount)).isPositive().isLessThanOrEqualTo(item.open);
-        item.open -= yuan(amount);
-        payment(payment).settledOnAccount.merge(name, yuan(amount), Long::sum);
-        return yuan(amount);
+        assertThat(cents(amount)).isPositive().isLessThanOrEqualTo(item.open);
+        item.open -= cents(amount);
+        return cents(amount);
     }
 
     private void useAdvance(String payment, long amount) {
@@ -442,12 +470,12 @@ final class AccountBooks {
 
     void agrees(CreditTerms terms, Instant at) {
         assertThat(List.of(
-                        yuan(terms.limit()),
-                        yuan(terms.temporaryLimit()),
-                        yuan(terms.receivable()),
-                        yuan(terms.held()),
-                        yuan(terms.advance()),
-                        yuan(terms.available())))
+                        cents(terms.limit()),
+                        cents(terms.temporaryLimit()),
+                        cents(terms.receivable()),
+                        cents(terms.held()),
+                        cents(terms.advance()),
+                        cents(terms.available())))
                 .containsExactly(limitAt(at), temporaryAt(at), receivable(), sum(held), sum(advances), availableAt(at));
     }
 
@@ -459,7 +487,7 @@ final class AccountBooks {
         return Objects.requireNonNull(items.get(name), name);
     }
 
-    private Payment payment(String name) {
+    Payment payment(String name) {
         return Objects.requireNonNull(payments.get(name), name);
     }
 
@@ -467,12 +495,11 @@ final class AccountBooks {
         return Objects.requireNonNull(source.paymentId()).value();
     }
 
-    static long yuan(Money amount) {
-        assertThat(amount.minorUnits() % 100).isZero();
-        return amount.minorUnits() / 100;
+    static long cents(Money amount) {
+        return amount.minorUnits();
     }
 
     static Allocation allocation(Use use) {
-        return new Allocation(new ReceivableId(use.item()), Together.cny(use.amount() + ".00"));
+        return new Allocation(new ReceivableId(use.item()), new Money(use.amount(), Together.CNY));
     }
 }

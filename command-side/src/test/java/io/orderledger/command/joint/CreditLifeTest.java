@@ -176,11 +176,11 @@ class CreditLifeTest {
         }
 
         @Test
-        void asked_for_again_is_held_once_and_asked_for_with_another_amount_is_a_mistake() {
+        void asked_for_again_is_held_once_and_asked_for_with_another_amount_it_is_another_order_s() {
             ledger.givenCommands(reserve(ORDER, "400.00"))
                     .when(reserve(ORDER, "400.00"))
                     .thenNothing();
-            assertThatThrownBy(() -> ledger.when(reserve(ORDER, "400.01"))).hasMessageContaining("not 400.01 CNY");
+            ledger.givenCommands().refuses(reserve(ORDER, "400.01"), RefusalCode.ORDER_EXISTS);
         }
 
         @Test

@@ -97,7 +97,7 @@ class RandomAccountHistoriesTest {
 
     private void live(long seed) {
         var random = new Random(seed);
-        books = new AccountBooks(10);
+        books = new AccountBooks(10_00);
         now = DAY_1;
         named = 0;
         try (var ledger = Together.decisions()) {
@@ -124,7 +124,7 @@ class RandomAccountHistoriesTest {
 
     private void tell(Decisions ledger, Object command, long seed, int step) {
         var statusBefore = books.status;
-        var holdsForOverdue = books.isOverdue(now, 3, 20, 1);
+        var holdsForOverdue = books.isOverdue(now, 3_00, 20, 1_00);
         var led = ledger.attempt(command);
         for (var event : led) books.book(event);
         if (command instanceof RecordAdvanceUse && !led.isEmpty()) books.unheard.remove();
