@@ -112,6 +112,56 @@ class ScreensTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"en-US, 1440", "en-US, 390", "zh-CN, 1440", "zh-CN, 390"})
+    void payments_policies_and_changes_of_orders_are_fit_for_all_on_wide_and_narrow_screens(String locale, int width) {
+        var dealer = dealer("Payer");
+        var order = order(dealer, "125.50");
+        var unit = "BU-" + UUID.randomUUID().toString().substring(0, 8);
+        var payment = ledger.post("/payments", """
+                {"dealerId":"%s","businessUnit":"BU-1","amount":{"amount":"50.00","currency":"CNY"},
+                 "channel":"BANK_TRANSFER","reference":"slip 7"}""".formatted(dealer)).text("paymentId");
+        done(ledger.post("/payments/" + payment + "/voucher", """
+                {"reference":"slip-7.pdf","sha256":"%s"}""".formatted("0".repeat(64))));
+        done(ledger.post("/credit-policies/" + unit + "/versions", """
+                {"reservations":[{"type":"PROJECT","point":"AT_APPROVAL","holdDays":30}],
+                 "secondPersonAbove":[{"amount":"100.00","currency":"CNY"}]}"""));
+        done(ledger.post("/policies", """
+                {"effectiveFrom":"2099-01-01","content":{"windowDays":7,"rules":[
+                  {"ruleId":"large","priority":10,"title":"Large orders 大额订单","effect":"REQUIRE_APPROVAL",
+                   "when":{"subjects":["ORDER"],"amounts":[{"from":{"amount":"1000.00","currency":"CNY"}}]},
+                   "steps":[{"quorum":"ANY_OF","roles":["APPROVER"],"deadlineHours":24}]}]}}"""));
+        try (var visitor = browser.visitor(locale, width, 900)) {
+            var page = visitor.newPage();
+            page.navigate(ledger.url() + "/orders");
+            signIn(page);
+            visit(page, "payments/" + payment, payment, locale + width + "-payment");
+            assertThat(page.getByText("slip-7.pdf").first()).isVisible();
+            visit(page, "policies/CREDIT~" + unit + "~1", unit, locale + width + "-credit-policy");
+            page.navigate(ledger.url() + "/policies");
+            page.locator("#propose-policy").click();
+            assertThat(page.locator("vaadin-dialog textarea").first()).isVisible();
+            fitForAll(page);
+            shoot(page, locale + width + "-propose-policy");
+            visit(page, "orders/" + order, order, locale + width + "-order-to-change");
+            page.locator("#order-amend").click();
+            assertThat(page.locator("#order-difference")).isVisible();
+            fitForAll(page);
+            shoot(page, locale + width + "-amend");
+        }
+    }
+
+    private void visit(Page page, String path, String heading, String picture) {
+        page.navigate(ledger.url() + "/" + path);
+        assertThat(page.getByRole(
+                                AriaRole.HEADING,
+                                new Page.GetByRoleOptions().setName(Pattern.compile(Pattern.quote(heading))))
+                        .first())
+                .isVisible();
+        fitForAll(page);
+        shoot(page, picture);
+    }
+
     private static void done(RunningLedger.Answer answer) {
         if (answer.status() != 200 && answer.status() != 201) throw new AssertionError(answer.toString());
     }

@@ -1,11 +1,13 @@
 package io.orderledger.query;
 
 import io.orderledger.api.approval.ApprovalQuery;
+import io.orderledger.api.credit.CreditPolicyQuery;
 import io.orderledger.api.credit.CreditQuery;
 import io.orderledger.api.dealer.DealerQuery;
 import io.orderledger.api.order.OrderQuery;
 import io.orderledger.api.payment.PaymentQuery;
 import io.orderledger.api.people.PeopleQuery;
+import io.orderledger.api.split.SplitPolicyQuery;
 import io.orderledger.api.split.SplitQuery;
 import java.time.Duration;
 import org.axonframework.messaging.InterceptorChain;
@@ -44,8 +46,8 @@ class FreshAnswers implements MessageHandlerInterceptor<QueryMessage<?, ?>> {
     private static @Nullable String projection(Object query) {
         return switch (query) {
             case OrderQuery _ -> Projections.ORDER;
-            case CreditQuery _ -> Projections.CREDIT;
-            case SplitQuery _ -> Projections.SPLIT;
+            case CreditQuery _, CreditPolicyQuery _ -> Projections.CREDIT;
+            case SplitQuery _, SplitPolicyQuery _ -> Projections.SPLIT;
             case PaymentQuery _ -> Projections.PAYMENT;
             case DealerQuery _ -> Projections.DEALER;
             case ApprovalQuery _ -> Projections.APPROVAL;

@@ -74,10 +74,11 @@ class OrderPanel extends Document<OrderDetail> {
                 && BEFORE_SHIPPING.contains(order.summary().status())) {
             offer(cancelling(order));
         }
-        new OrderSteps(acting).of(order.summary()).forEach(this::offer);
+        new OrderSteps(acting).of(order).forEach(this::offer);
         section(words.text("order.credit"), credit(order.credit(), history));
         section(words.text("order.lines.of", order.lines().size()), lines(order.lines()));
-        if (!splits.splits().isEmpty()) section(words.text("order.splits"), new SplitCards(acting, splits));
+        if (!splits.splits().isEmpty())
+            section(words.text("order.splits"), new SplitCards(acting, splits, order.lines()));
         section(words.text("order.history"), story(history.entries()));
     }
 

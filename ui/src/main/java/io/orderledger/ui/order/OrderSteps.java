@@ -5,8 +5,10 @@ import io.orderledger.api.order.OrderAnswer;
 import io.orderledger.api.order.OrderCommand.CloseOrderShort;
 import io.orderledger.api.order.OrderCommand.HoldOrder;
 import io.orderledger.api.order.OrderCommand.InterceptOrder;
+import io.orderledger.api.order.OrderCommand.RecordInterception;
 import io.orderledger.api.order.OrderCommand.ReleaseOrder;
 import io.orderledger.api.order.OrderCommand.ReopenOrder;
+import io.orderledger.api.order.OrderQuery.OrderDetail;
 import io.orderledger.api.order.OrderQuery.OrderSummary;
 import io.orderledger.api.order.OrderStatus;
 import io.orderledger.ui.shell.Acting;
@@ -19,6 +21,8 @@ import java.util.function.BiFunction;
 
 /** What may be done with an order as a whole where it stands, beside cancelling it. */
 final class OrderSteps {
+    private static final int MOST_LINES = 100;
+
     private final Acting acting;
 
     OrderSteps(Acting acting) {
@@ -26,20 +30,37 @@ final class OrderSteps {
     }
 
     /** The buttons for this order; none for who has no right to them. */
-    List<Component> of(OrderSummary order) {
+    List<Component> of(OrderDetail detail) {
         if (!acting.may(Right.CANCEL_ORDERS)) return List.of();
+        var order = detail.summary();
         var id = order.orderId();
         return switch (order.status()) {
-            case APPROVED -> List.of(asking("order.hold", (reason, _) -> new HoldOrder(id, reason), Void.class));
+            case APPROVED ->
+                List.of(asking("order.hold", (reason, _) -> new HoldOrder(id, reason), Void.class), amending(detail));
+            case CONFIRMED, CHANGES_REQUESTED -> List.of(amending(detail));
             case ON_HOLD -> List.of(releasing(order));
             case IN_FULFILMENT, PARTIALLY_SHIPPED ->
-                List.of(asking("order.closeShort", (why, at) -> new CloseOrderShort(id, why, at), Void.class));
+                List.of(
+                        asking("order.closeShort", (why, at) -> new CloseOrderShort(id, why, at), Void.class),
+                        amending(detail));
             case CANCELLED, CLOSED_SHORT ->
                 List.of(asking("order.reopen", (why, at) -> new ReopenOrder(id, why, at), OrderAnswer.class));
             case SHIPPED ->
                 List.of(asking("order.intercept", (why, at) -> new InterceptOrder(id, why, at), Void.class));
+            case INTERCEPT_REQUESTED ->
+                List.of(
+                        asking("order.caught", (note, at) -> new RecordInterception(id, true, note, at), Void.class),
+                        asking("order.missed", (note, at) -> new RecordInterception(id, false, note, at), Void.class));
             default -> List.of();
         };
+    }
+
+    private Component amending(OrderDetail order) {
+        var amend = acting.button("order.amend", () -> new AmendForm(acting, order).open());
+        amend.setId("order-amend");
+        // More lines than this are no form to fill in.
+        amend.setVisible(order.lines().size() <= MOST_LINES);
+        return amend;
     }
 
     private Component releasing(OrderSummary order) {

@@ -124,11 +124,7 @@ class OrdersView extends ListAndDetail<OrderSummary, OrderDetail> {
     }
 
     private void place() {
-        new NewOrderForm(words, ledger, rights, done -> {
-                    rows.refresh(done.position());
-                    open(done.answer().orderId().value());
-                })
-                .open();
+        new NewOrderForm(acting(), done -> open(done.answer().orderId().value())).open();
     }
 
     private void narrowed(boolean byPerson) {

@@ -2,9 +2,13 @@ package io.orderledger.ui.order;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import io.orderledger.api.order.OrderLine;
 import io.orderledger.api.split.Goods;
 import io.orderledger.api.split.ShipmentAnswer;
 import io.orderledger.api.split.SplitCommand.CancelSplit;
@@ -15,6 +19,7 @@ import io.orderledger.api.split.SplitCommand.MarkReady;
 import io.orderledger.api.split.SplitCommand.ReleaseSplit;
 import io.orderledger.api.split.SplitCommand.ShipSplit;
 import io.orderledger.api.split.SplitCommand.StartProduction;
+import io.orderledger.api.split.SplitLine;
 import io.orderledger.api.split.SplitQuery.SplitView;
 import io.orderledger.api.split.SplitQuery.Splits;
 import io.orderledger.api.split.SplitStatus;
@@ -26,12 +31,17 @@ import io.orderledger.ui.shell.ReasonForm;
 import io.orderledger.ui.shell.Right;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
 /** The splits of an order, each with what may be done with it next. */
 class SplitCards extends Div {
     private static final long serialVersionUID = 1L;
+    /** Those that may still be divided and merged. */
+    private static final Set<SplitStatus> FREE =
+            EnumSet.of(SplitStatus.PROPOSED, SplitStatus.CONFIRMED, SplitStatus.RELEASED);
+
     private static final Set<SplitStatus> BEFORE_SHIPPING = EnumSet.of(
             SplitStatus.PROPOSED,
             SplitStatus.CONFIRMED,
@@ -41,12 +51,29 @@ class SplitCards extends Div {
 
     private final transient Acting acting;
     private final transient Words words;
+    private final transient PartFields.LineNames skus;
 
-    SplitCards(Acting acting, Splits splits) {
+    /** @param lines of the order, whose parts the splits carry */
+    SplitCards(Acting acting, Splits splits, List<OrderLine> lines) {
         this.acting = acting;
         this.words = acting.words();
+        this.skus = number -> lines.stream()
+                .filter(line -> line.lineNumber() == number)
+                .findFirst()
+                .map(OrderLine::sku)
+                .orElse("");
         addClassName("splits");
         splits.splits().forEach(split -> add(card(split)));
+        var free = splits.splits().stream()
+                .filter(split -> FREE.contains(split.status()))
+                .toList();
+        if (free.size() >= 2 && acting.may(Right.SHIP)) {
+            var merge = acting.button("split.merge", () -> new MergeForm(acting, free).open());
+            merge.setId("merge-splits");
+            var actions = new Div(merge);
+            actions.addClassName("actions");
+            add(actions);
+        }
     }
 
     private Div card(SplitView split) {
@@ -63,8 +90,57 @@ class SplitCards extends Div {
             card.add(new Span(words.text("split.promised", words.date(split.promisedDate()))));
         }
         if (acting.may(Right.SHIP)) next(card, split);
+        if (acting.may(Right.SHIP) && canLeaveInParts(split)) card.add(shippingParts(split));
+        if (acting.may(Right.SHIP) && FREE.contains(split.status()) && units(split) > 1) card.add(resplitting(split));
         if (acting.may(Right.CANCEL_ORDERS) && isCancellable(split)) card.add(cancelling(split));
+        card.add(carried(split));
         return card;
+    }
+
+    /** What the split carries, and what of it has left. */
+    private Details carried(SplitView split) {
+        var list = new UnorderedList();
+        for (var line : split.lines()) {
+            var gone = split.more().shipped().stream()
+                    .filter(left -> left.lineNumber() == line.lineNumber())
+                    .mapToLong(SplitLine::quantity)
+                    .sum();
+            list.add(new ListItem(words.text(
+                    gone == 0 ? "split.carries" : "split.carries.shipped",
+                    line.lineNumber(),
+                    skus.of(line.lineNumber()),
+                    words.number(line.quantity()),
+                    words.money(line.amount()),
+                    words.number(gone))));
+        }
+        var details = new Details(words.text("split.lines"), list);
+        details.addClassName("split-lines");
+        return details;
+    }
+
+    private static long units(SplitView split) {
+        return split.lines().stream().mapToLong(SplitLine::quantity).sum();
+    }
+
+    private static boolean canLeaveInParts(SplitView split) {
+        var ready = switch (split.status()) {
+            case RELEASED -> split.more().goods() != Goods.CUSTOM;
+            case READY, PARTIALLY_SHIPPED -> true;
+            default -> false;
+        };
+        return ready
+                && ShipPartForm.open(split).stream()
+                                .mapToLong(SplitLine::quantity)
+                                .sum()
+                        > 1;
+    }
+
+    private Button shippingParts(SplitView split) {
+        return acting.button("split.shipPart", () -> new ShipPartForm(acting, split, skus).open());
+    }
+
+    private Button resplitting(SplitView split) {
+        return acting.button("split.resplit", () -> new ResplitForm(acting, split, skus).open());
     }
 
     private static boolean isCancellable(SplitView split) {

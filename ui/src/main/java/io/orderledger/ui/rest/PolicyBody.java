@@ -1,5 +1,6 @@
 package io.orderledger.ui.rest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.orderledger.api.Role;
 import io.orderledger.api.approval.AmountBand;
 import io.orderledger.api.approval.ApprovalStep;
@@ -37,7 +38,7 @@ record PolicyBody(
         @Schema(description = "Standard lead times") @Nullable
         List<LeadTimeBody> leadTimes,
 
-        List<RuleBody> rules) {
+        @JsonInclude(JsonInclude.Include.ALWAYS) List<RuleBody> rules) {
 
     @Schema(name = "LeadTime")
     record LeadTimeBody(OrderType orderType, int days) {}

@@ -8,9 +8,11 @@ import io.orderledger.api.approval.CaseDecision;
 import io.orderledger.api.approval.CaseStatus;
 import io.orderledger.api.approval.EscalationCause;
 import io.orderledger.api.approval.PolicyStatus;
+import io.orderledger.api.approval.RuleEffect;
 import io.orderledger.api.approval.SubjectKind;
 import io.orderledger.api.credit.AccountStatus;
 import io.orderledger.api.credit.Remedy;
+import io.orderledger.api.credit.ReservationPoint;
 import io.orderledger.api.order.HoldReason;
 import io.orderledger.api.order.OrderQuery.Sort;
 import io.orderledger.api.order.OrderStatus;
@@ -96,6 +98,8 @@ class BundlesTest {
                         PolicyStatus.values(),
                         SubjectKind.values(),
                         Role.values(),
+                        ReservationPoint.values(),
+                        RuleEffect.values(),
                         Sort.values())
                 .flatMap(Stream::of)
                 .map(constant -> constant.getDeclaringClass().getSimpleName() + "." + constant.name());
@@ -128,7 +132,7 @@ class BundlesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"shell", "order", "credit", "payment", "people", "approval"})
+    @ValueSource(strings = {"shell", "order", "credit", "payment", "people", "approval", "policy"})
     void every_key_that_a_screen_names_is_in_the_bundles(String room) throws IOException {
         var topics = ENGLISH.stringPropertyNames().stream()
                 .map(key -> key.substring(0, key.indexOf('.')))

@@ -2,20 +2,38 @@ package io.orderledger.ui.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.HasText;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.QueryParameters;
 import io.orderledger.api.Role;
+import io.orderledger.api.money.UnitPrice;
+import io.orderledger.api.order.OrderAnswer;
+import io.orderledger.api.order.OrderCommand.AmendOrder;
+import io.orderledger.api.order.OrderId;
+import io.orderledger.api.order.OrderLine;
+import io.orderledger.api.order.OrderQuery.FindOrder;
+import io.orderledger.api.order.OrderQuery.OrderDetail;
 import io.orderledger.api.order.OrderQuery.OrderSummary;
 import io.orderledger.api.order.OrderStatus;
+import io.orderledger.api.split.SplitQuery.SplitView;
+import io.orderledger.api.split.SplitQuery.Splits;
+import io.orderledger.api.split.SplitQuery.SplitsOf;
+import io.orderledger.api.split.SplitStatus;
 import io.orderledger.ui.rest.RunningLedger;
 import io.orderledger.ui.shell.ReasonForm;
 import io.orderledger.ui.shell.Screen;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -102,6 +120,163 @@ class OrdersScreenTest extends RunningLedger {
                 test($(Button.class).withText(step).single()).click();
             }
             await(() -> story().contains("order.completed"));
+        }
+
+        @Test
+        void an_amendment_shows_what_differs_before_it_is_sent_and_makes_a_revision() {
+            var order = released(dealerWithLimit("5000.00"), "2.50", 100);
+            var form = amending(order);
+            assertThat(difference(form)).containsExactly("Nothing differs yet.");
+            fill(form, "Quantity", "120");
+            test($(Button.class, form).withText("Add a line").single()).click();
+            assertThat(difference(form)).containsExactly("Fill in every line to see the difference.");
+            var added = $(TextField.class, form).all();
+            test(last(added, "Product")).setValue("71053");
+            test(last(added, "Unit price")).setValue("10.00");
+            assertThat(difference(form))
+                    .contains("Total CN¥250.00 → CN¥310.00 (+CN¥60.00)")
+                    .contains("Line 1: 85123A, 100 × CN¥2.50 → 85123A, 120 × CN¥2.50")
+                    .contains("Line 2 added: 71053, 1 × CN¥10.00");
+            assertThat(detail(order).summary().revision()).isEqualTo(1);
+            fill(form, "Reason", "more chairs");
+            test($(Button.class, form).withText("Change").single()).click();
+            await(() -> detail(order).summary().revision() == 2);
+            assertThat(detail(order).summary().total().text()).isEqualTo("310.00");
+            assertThat(detail(order).lines()).hasSize(2);
+        }
+
+        @Test
+        void an_amendment_without_room_is_told_before_and_after_and_changes_nothing() {
+            var order = released(dealerWithLimit("300.00"), "2.50", 100);
+            var form = amending(order);
+            fill(form, "Quantity", "200");
+            assertThat(difference(form))
+                    .contains("CN¥250.00 more is asked for and CN¥50.00 is available: it would be refused.");
+            fill(form, "Reason", "twice as many");
+            test($(Button.class, form).withText("Change").single()).click();
+            await(() -> story().contains("order.amendment-refused"));
+            assertThat(detail(order).summary().revision()).isEqualTo(1);
+            assertThat(detail(order).summary().total().text()).isEqualTo("250.00");
+        }
+
+        @Test
+        void an_amendment_of_a_revision_that_moved_is_refused_and_done_once_it_was_read_anew() {
+            var order = released(dealerWithLimit("5000.00"), "2.50", 100);
+            var form = amending(order);
+            // Somebody else is faster: the revision that is read here is not the current one any more.
+            amendElsewhere(order);
+            fill(form, "Quantity", "120");
+            fill(form, "Reason", "more chairs");
+            test($(Button.class, form).withText("Change").single()).click();
+            assertThat(texts()).anyMatch(text -> text.contains("is at revision 2 and not 1"));
+            assertThat(form.isOpened()).isTrue();
+            form.close();
+            var again = amending(order);
+            fill(again, "Quantity", "130");
+            fill(again, "Reason", "more chairs");
+            test($(Button.class, again).withText("Change").single()).click();
+            await(() -> detail(order).summary().revision() == 3);
+        }
+
+        @Test
+        void a_split_is_divided_merged_again_and_leaves_in_parts() {
+            var order = released(dealerWithLimit("5000.00"), "2.50", 100);
+            navigate("orders/" + order.value(), OrdersView.class);
+            test($(Button.class).withText("Divide").single()).click();
+            var divide = $(ResplitForm.class).single();
+            var units = $(TextField.class, divide).all().getFirst();
+            test(units).setValue("101");
+            test($(Button.class, divide).withText("Divide").single()).click();
+            assertThat(units.isInvalid()).isTrue();
+            test(units).setValue("40");
+            test($(Button.class, divide).withText("Divide").single()).click();
+            await(() -> quantities(order).equals(List.of(40L, 60L)));
+
+            await(() -> $(Button.class).withId("merge-splits").exists());
+            test($(Button.class).withId("merge-splits").single()).click();
+            var merge = $(MergeForm.class).single();
+            @SuppressWarnings("unchecked")
+            CheckboxGroup<SplitView> both = $(CheckboxGroup.class, merge).single();
+            test($(Button.class, merge).withText("Merge splits").single()).click();
+            assertThat(both.isInvalid()).isTrue();
+            both.setValue(Set.copyOf(live(order)));
+            test($(Button.class, merge).withText("Merge splits").single()).click();
+            await(() -> quantities(order).equals(List.of(100L)));
+
+            for (var step : List.of("Confirm", "Release")) {
+                await(() -> $(Button.class).withText(step).exists());
+                test($(Button.class).withText(step).single()).click();
+            }
+            await(() -> $(Button.class).withText("Ship a part").exists());
+            test($(Button.class).withText("Ship a part").single()).click();
+            var part = $(ShipPartForm.class).single();
+            test($(TextField.class, part).single()).setValue("30");
+            test($(Button.class, part).withText("Ship").single()).click();
+            await(() -> detail(order).summary().status() == OrderStatus.PARTIALLY_SHIPPED);
+            await(() -> $(ListItem.class).all().stream()
+                    .anyMatch(item -> item.getText().equals("Line 1 · 85123A: 100 units, CN¥250.00; 30 have left")));
+        }
+
+        @Test
+        void goods_on_the_road_are_stopped_and_what_became_of_it_is_told() {
+            var order = released(dealerWithLimit("5000.00"), "2.55", 100);
+            navigate("orders/" + order.value(), OrdersView.class);
+            test($(Button.class).withText("Ship").single()).click();
+            because("order-intercept", "Intercept", "wrong address");
+            because("order-caught", "Goods stopped", "stopped at the depot");
+            await(() -> detail(order).summary().status() == OrderStatus.INTERCEPTED);
+        }
+
+        private AmendForm amending(OrderId order) {
+            navigate("orders/" + order.value(), OrdersView.class);
+            await(() -> $(Button.class).withId("order-amend").exists());
+            test($(Button.class).withId("order-amend").single()).click();
+            return $(AmendForm.class).single();
+        }
+
+        private void amendElsewhere(OrderId order) {
+            var line = OrderLine.of(1, "85123A", null, null, 110, UnitPrice.parse("2.50"), null, false, CNY);
+            var done = elsewhere()
+                    .send(new AmendOrder(order, null, null, "faster", Instant.now(), List.of(line)), OrderAnswer.class);
+            elsewhere().ask(new FindOrder(order), OrderDetail.class, done.position());
+        }
+
+        private void fill(AmendForm form, String label, String value) {
+            test($(TextField.class, form)
+                            .withCondition(field -> label.equals(field.getLabel()))
+                            .single())
+                    .setValue(value);
+        }
+
+        private TextField last(List<TextField> fields, String label) {
+            return fields.stream()
+                    .filter(field -> label.equals(field.getLabel()))
+                    .toList()
+                    .getLast();
+        }
+
+        private List<String> difference(AmendForm form) {
+            var box = $(Div.class, form).withId("order-difference").single();
+            return Stream.concat($(Span.class, box).all().stream(), $(ListItem.class, box).all().stream())
+                    .map(HasText::getText)
+                    .toList();
+        }
+
+        private OrderDetail detail(OrderId order) {
+            return elsewhere().ask(new FindOrder(order), OrderDetail.class);
+        }
+
+        private List<SplitView> live(OrderId order) {
+            return elsewhere().ask(new SplitsOf(order), Splits.class).splits().stream()
+                    .filter(split -> split.status() != SplitStatus.SUPERSEDED)
+                    .toList();
+        }
+
+        private List<Long> quantities(OrderId order) {
+            return live(order).stream()
+                    .map(split -> split.lines().getFirst().quantity())
+                    .sorted()
+                    .toList();
         }
 
         private void because(String button, String action, String reason) {

@@ -1,0 +1,41 @@
+package io.orderledger.ui.shell;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeTable;
+import com.vaadin.flow.component.html.NativeTableCell;
+import com.vaadin.flow.component.html.NativeTableHeaderCell;
+import com.vaadin.flow.component.html.NativeTableRow;
+import java.util.List;
+
+/** A few rows to be read, not to be chosen from; a narrow window shows each as a card with the columns' names in it. */
+public final class Table extends Div {
+    private static final long serialVersionUID = 1L;
+
+    private final NativeTable table = new NativeTable();
+    private final transient List<String> columns;
+
+    public Table(String... columns) {
+        this.columns = List.of(columns);
+        addClassName("table");
+        var head = new NativeTableRow();
+        for (var column : columns) {
+            var cell = new NativeTableHeaderCell(column);
+            cell.getElement().setAttribute("scope", "col");
+            head.add(cell);
+        }
+        table.getHead().add(head);
+        add(table);
+    }
+
+    /** @param cells as many as there are columns */
+    public void row(Component... cells) {
+        var row = new NativeTableRow();
+        for (int i = 0; i < cells.length; i++) {
+            var cell = new NativeTableCell(cells[i]);
+            cell.getElement().setAttribute("data-column", columns.get(i));
+            row.add(cell);
+        }
+        table.getBody().add(row);
+    }
+}

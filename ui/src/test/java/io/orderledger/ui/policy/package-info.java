@@ -1,0 +1,4 @@
+@NullMarked
+package io.orderledger.ui.policy;
+
+import org.jspecify.annotations.NullMarked;
