@@ -1,6 +1,8 @@
 package io.orderledger.store;
 
 import io.orderledger.api.Ledger;
+import io.orderledger.api.PastEvents;
+import io.orderledger.api.RecordedEvent;
 import io.orderledger.api.Refused;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -9,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +45,7 @@ import tools.jackson.databind.ObjectReader;
  * Events in PostgreSQL behind Axon's SPI. Acknowledged is durable; positions are gapless and in commit order for every
  * reader, so a reader that saw position n has seen all before it (V1_1__event_store.sql says how).
  */
-public final class LedgerStorageEngine implements EventStorageEngine, AutoCloseable, Receipts {
+public final class LedgerStorageEngine implements EventStorageEngine, AutoCloseable, Receipts, PastEvents {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerStorageEngine.class);
     private static final ObjectReader METADATA = EventJson.MAPPER.readerForMapOf(String.class);
     private static final String COLUMNS =
@@ -348,6 +351,23 @@ public final class LedgerStorageEngine implements EventStorageEngine, AutoClosea
         return readAfter(position - 1, 1).stream()
                 .filter(event -> positionOf(event.trackingToken()) == position)
                 .findFirst();
+    }
+
+    @Override
+    public List<RecordedEvent> at(Collection<Long> positions) {
+        return withConnection(connection -> {
+            var wanted = connection.createArrayOf("int8", positions.toArray());
+            try (var statement = connection.prepareStatement(
+                    "select " + COLUMNS + " from store.event where position = any(?) order by position")) {
+                statement.setArray(1, wanted);
+                return read(statement).stream()
+                        .map(sized -> new RecordedEvent(
+                                sized.event().getPayload(), sized.event().recorded()))
+                        .toList();
+            } finally {
+                wanted.free();
+            }
+        });
     }
 
     /** The last position in the store, 0 when it is empty. */

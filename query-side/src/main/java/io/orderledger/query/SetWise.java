@@ -59,6 +59,17 @@ public final class SetWise<R> {
         return column(column, "int8", "", value);
     }
 
+    /** A list of whole numbers, any of which may be absent. */
+    public SetWise<R> numbers(String column, Function<R, ? extends Collection<@Nullable Long>> value) {
+        return column(
+                column,
+                "text",
+                "::bigint[]",
+                row -> value.apply(row).stream()
+                        .map(number -> number == null ? "NULL" : number.toString())
+                        .collect(Collectors.joining(",", "{", "}")));
+    }
+
     public SetWise<R> integer(String column, ToIntFunction<R> value) {
         return column(column, "int4", "", value::applyAsInt);
     }

@@ -65,7 +65,7 @@ public final class CreditStory {
     public static final String DEALER = "D-story";
     public static final CreditAccountId ACCOUNT = account(DEALER);
     private static final ApprovalCaseId CASE = new ApprovalCaseId("A-1");
-    private static final OrderId SHIPPED = new OrderId("S-2");
+    private static final OrderId TOO_MUCH = new OrderId("S-4");
     private static final ReceivableId ITEM = new ReceivableId("S-2-1-r");
     private static final PaymentId PAID = new PaymentId("P-S-1");
     private static final PaymentId BOUNCED = new PaymentId("P-S-2");
@@ -143,6 +143,7 @@ public final class CreditStory {
     }
 
     public static Trade changed(Trade trade) {
+        trade.order(TOO_MUCH.value(), DEALER, "920.00", day(20));
         var limit = CreditChange.limit(cny("1100.00"), day(24));
         trade.moved(new CreditChangeRequested(ACCOUNT, CASE, limit, "grows", day(21)), none());
         trade.moved(new CreditChangeScheduled(ACCOUNT, CASE, limit, day(22)), none());
@@ -154,9 +155,9 @@ public final class CreditStory {
                 by("0", "100.00", "0", "0", "0"));
         trade.moved(new TemporaryLimitLapsed(ACCOUNT, CASE, cny("100.00"), day(40)), by("0", "-100.00", "0", "0", "0"));
         trade.moved(new CreditChangeDeclined(ACCOUNT, CASE, "too much", day(26)), none());
-        trade.moved(new LimitOverrideGranted(ACCOUNT, CASE, SHIPPED, cny("30.00"), day(40), day(27)), none());
+        trade.moved(new LimitOverrideGranted(ACCOUNT, CASE, TOO_MUCH, cny("30.00"), day(40), day(27)), none());
         return trade.moved(
-                new LimitOverrideUsed(ACCOUNT, CASE, SHIPPED, cny("20.00"), cny("30.00"), day(40), day(28)), none());
+                new LimitOverrideUsed(ACCOUNT, CASE, TOO_MUCH, cny("20.00"), cny("30.00"), day(40), day(28)), none());
     }
 
     public static Trade ended(Trade trade) {
@@ -165,7 +166,8 @@ public final class CreditStory {
         trade.moved(new CreditHoldPlaced(ACCOUNT, HoldCause.OVERDUE, null, overdue, day(31)), none());
         var terms = trade.terms(DEALER);
         trade.moved(
-                new CreditReservationBlocked(ACCOUNT, SHIPPED, cny("5.00"), AccountStatus.ON_HOLD, terms, day(32)),
+                new CreditReservationBlocked(
+                        ACCOUNT, new OrderId("S-3"), cny("5.00"), AccountStatus.ON_HOLD, terms, day(32)),
                 none());
         trade.moved(new CreditHoldLifted(ACCOUNT, HoldCause.OVERDUE, null, day(33)), none());
         trade.moved(

@@ -1,13 +1,16 @@
 package io.orderledger.query;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.orderledger.api.PastEvents;
 import io.orderledger.api.Recorded;
+import io.orderledger.api.RecordedEvent;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -104,6 +107,11 @@ public final class ReadSide {
         }
 
         @Bean
+        Told told() {
+            return new Told();
+        }
+
+        @Bean
         QueryUpdateEmitter updates() {
             return SimpleQueryUpdateEmitter.builder().build();
         }
@@ -111,6 +119,23 @@ public final class ReadSide {
         @Bean
         QueryBus queries(QueryUpdateEmitter updates) {
             return SimpleQueryBus.builder().queryUpdateEmitter(updates).build();
+        }
+    }
+
+    /** In the store's place: what the projections were handed last. */
+    static final class Told implements PastEvents {
+        private final Map<Long, RecordedEvent> events = new TreeMap<>();
+
+        void add(Happening happening) {
+            events.put(happening.recorded().position(), new RecordedEvent(happening.event(), happening.recorded()));
+        }
+
+        @Override
+        public List<RecordedEvent> at(Collection<Long> positions) {
+            return events.entrySet().stream()
+                    .filter(event -> positions.contains(event.getKey()))
+                    .map(Map.Entry::getValue)
+                    .toList();
         }
     }
 
@@ -201,7 +226,10 @@ public final class ReadSide {
 
     private void run(Projector<?> projector, List<Happening> batch, MessageHandler<EventMessage<?>> handler) {
         var messages = new ArrayList<EventMessage<?>>();
-        for (var happening : batch) messages.add(message(happening));
+        for (var happening : batch) {
+            bean(Told.class).add(happening);
+            messages.add(message(happening));
+        }
         var unitOfWork = new BatchingUnitOfWork<>(messages);
         unitOfWork.attachTransaction(new SpringTransactionManager(bean(PlatformTransactionManager.class)));
         var result = unitOfWork.executeWithResult(

@@ -29,7 +29,7 @@ final class ReplayProbe {
             excludeFilters =
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
-                            pattern = "io\\.orderledger\\.query\\.(credit|split|payment|dealer)\\..*"))
+                            pattern = "io\\.orderledger\\.query\\.(credit|split|payment|dealer|people|approval)\\..*"))
     static class OrdersView {
         @Bean
         ActorSource actors() {
@@ -45,7 +45,7 @@ final class ReplayProbe {
             excludeFilters =
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
-                            pattern = "io\\.orderledger\\.query\\.(order|split|payment|dealer)\\..*"))
+                            pattern = "io\\.orderledger\\.query\\.(order|split|payment|dealer|people|approval)\\..*"))
     static class CreditView {
         @Bean
         ActorSource actors() {

@@ -5,7 +5,6 @@ import io.orderledger.api.order.OrderQuery.FindHistory;
 import io.orderledger.api.order.OrderQuery.FindOrder;
 import io.orderledger.api.order.OrderQuery.FindOrders;
 import io.orderledger.api.order.OrderQuery.History;
-import io.orderledger.api.order.OrderQuery.HistoryEntry;
 import io.orderledger.api.order.OrderQuery.OrderChanged;
 import io.orderledger.api.order.OrderQuery.OrderDetail;
 import io.orderledger.api.order.OrderQuery.Orders;
@@ -16,10 +15,8 @@ import io.orderledger.query.Json;
 import io.orderledger.query.Paging;
 import io.orderledger.query.Projections;
 import io.orderledger.query.Snapshots;
-import java.time.OffsetDateTime;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
@@ -34,20 +31,24 @@ import tools.jackson.core.type.TypeReference;
 class OrderAnswers {
     private static final Specification<OrderRow> DECIDED =
             (row, _, _) -> row.get("status").isNotNull();
-    private static final TypeReference<List<StoredLine>> LINES = new TypeReference<>() {};
     private static final TypeReference<List<StoredRemedy>> REMEDIES = new TypeReference<>() {};
-    private static final TypeReference<Map<String, String>> DETAILS = new TypeReference<>() {};
 
     private final Snapshots snapshots;
     private final OrderRows rows;
     private final JdbcClient jdbc;
+    private final OrderEvents events;
 
-    private record Lists(String lines, @Nullable String remedies) {}
+    private record Rest(long linesPosition, @Nullable String remedies) {}
 
-    OrderAnswers(Snapshots snapshots, OrderRows rows, JdbcClient jdbc) {
+    private record Standing(OrderRow row, Rest rest) {}
+
+    private record Told(Mentions mentions, long position) {}
+
+    OrderAnswers(Snapshots snapshots, OrderRows rows, JdbcClient jdbc, OrderEvents events) {
         this.snapshots = snapshots;
         this.rows = rows;
         this.jdbc = jdbc;
+        this.events = events;
     }
 
     @QueryHandler
@@ -84,48 +85,46 @@ class OrderAnswers {
     @Nullable
     OrderDetail answer(FindOrder query) {
         var id = query.orderId().value();
-        return snapshots.of(
+        var standing = snapshots.of(
                 Projections.ORDER,
                 _ -> rows.findByOrderIdAndStatusNotNull(id)
-                        .map(row -> detail(row, id))
+                        .map(row -> new Standing(row, rest(id)))
                         .orElse(null));
+        return standing == null ? null : detail(standing.row(), standing.rest());
     }
 
-    private OrderDetail detail(OrderRow row, String orderId) {
-        var lists = jdbc.sql("""
-                select lines, credit_remedies from view.orders join view.order_lines using (order_id)
-                where order_id = ?""")
+    private Rest rest(String orderId) {
+        return jdbc.sql("select lines_position, credit_remedies from view.orders where order_id = ?")
                 .param(orderId)
-                .query((found, _) -> new Lists(found.getString(1), found.getString(2)))
+                .query((found, _) -> new Rest(found.getLong(1), found.getString(2)))
                 .single();
+    }
+
+    private OrderDetail detail(OrderRow row, Rest rest) {
         var currency = row.currency();
         return row.detail(
-                Json.read(lists.lines(), LINES).stream()
-                        .map(line -> line.line(currency))
-                        .toList(),
-                lists.remedies() == null
+                events.lines(rest.linesPosition()),
+                rest.remedies() == null
                         ? List.of()
-                        : Json.read(lists.remedies(), REMEDIES).stream()
+                        : Json.read(rest.remedies(), REMEDIES).stream()
                                 .map(remedy -> remedy.remedy(currency))
                                 .toList());
     }
 
+    /** Events never change, so they may be read after the snapshot, which says which. */
     @QueryHandler
     History answer(FindHistory query) {
-        return snapshots.of(Projections.ORDER, position -> {
-            var entries = jdbc.sql("""
-                    select position, type, actor, recorded_at, details
-                    from view.order_history where order_id = ? order by position""")
-                    .param(query.orderId().value())
-                    .query((row, _) -> new HistoryEntry(
-                            row.getLong(1),
-                            row.getString(2),
-                            row.getString(3),
-                            row.getObject(4, OffsetDateTime.class).toInstant(),
-                            Json.read(row.getString(5), DETAILS)))
-                    .list();
-            return new History(query.orderId(), entries, position);
-        });
+        var id = query.orderId().value();
+        var told = snapshots.of(Projections.ORDER, position -> new Told(mentions(id), position));
+        return new History(query.orderId(), events.history(id, told.mentions()), told.position());
+    }
+
+    private Mentions mentions(String orderId) {
+        return jdbc.sql("select history, history_available from view.orders where order_id = ?")
+                .param(orderId)
+                .query((row, _) -> Mentions.read(row, 1, 2))
+                .optional()
+                .orElseGet(Mentions::new);
     }
 
     @QueryHandler

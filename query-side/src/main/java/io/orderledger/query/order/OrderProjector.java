@@ -80,7 +80,6 @@ import io.orderledger.query.Projector;
 import io.orderledger.query.SetWise;
 import io.orderledger.query.Touched;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -92,7 +91,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Keeps each order as it stands, and its history: every event that concerned the order, its splits or its credit. */
+/**
+ * Keeps each order as it stands, and where its history is: the position of every event that concerned the order, its splits or
+ * its credit.
+ */
 @Component
 @ProcessingGroup(Projections.ORDER)
 class OrderProjector extends Projector<OrderProjector.Batch> {
@@ -101,8 +103,6 @@ class OrderProjector extends Projector<OrderProjector.Batch> {
     record Dealer(String dealerId, String name) {}
 
     record Receivable(String receivableId, String orderId) {}
-
-    record Entry(String orderId, Recorded recorded, Map<String, String> details) {}
 
     /** What is available on an account; an order's credit decision tells what was left after it. */
     static final class Account {
@@ -135,9 +135,10 @@ class OrderProjector extends Projector<OrderProjector.Batch> {
         private boolean carried;
         private boolean left;
         private @Nullable OrderStatus resume;
-        /** Where they were set in this batch, else null. */
-        private @Nullable List<OrderLine> lines;
+        /** The event that says what the lines are. */
+        private long linesPosition;
 
+        private Mentions history = new Mentions();
         private long position;
 
         private Row(
@@ -153,10 +154,10 @@ class OrderProjector extends Projector<OrderProjector.Batch> {
             holdReason = null;
         }
 
-        private void promises(Money amount, List<OrderLine> now) {
+        private void promises(Money amount, List<OrderLine> now, Recorded by) {
             total = amount.minorUnits();
             lineCount = now.size();
-            lines = now;
+            linesPosition = by.position();
         }
 
         private OrderStatus fulfilment() {
@@ -192,15 +193,15 @@ class OrderProjector extends Projector<OrderProjector.Batch> {
                 new Touched<>("view.order_receivable", Receivable::receivableId, OrderProjector.this::loadReceivables);
         private final Touched<Account> accounts =
                 new Touched<>("view.order_account", account -> account.accountId, OrderProjector.this::loadAccounts);
-        private final List<Entry> entries = new ArrayList<>();
         private final Map<String, Long> told = new HashMap<>();
 
         private String orderOf(String receivableId) {
             return receivables.get(receivableId).orderId();
         }
 
-        private void tell(String orderId, Recorded recorded, Map<String, String> details) {
-            entries.add(new Entry(orderId, recorded, details));
+        /** @param available what is available on the account after the event, where the order's history tells it, else null */
+        private void mention(String orderId, Recorded recorded, @Nullable Long available) {
+            orders.get(orderId).history.add(recorded.position(), available);
             told.put(orderId, recorded.position());
         }
     }
@@ -208,13 +209,7 @@ class OrderProjector extends Projector<OrderProjector.Batch> {
     OrderProjector(JdbcTemplate jdbc, Freshness freshness, QueryUpdateEmitter updates) {
         super(
                 Projections.ORDER,
-                List.of(
-                        "view.orders",
-                        "view.order_lines",
-                        "view.order_history",
-                        "view.order_dealer",
-                        "view.order_receivable",
-                        "view.order_account"),
+                List.of("view.orders", "view.order_dealer", "view.order_receivable", "view.order_account"),
                 jdbc,
                 freshness,
                 updates);
@@ -234,6 +229,7 @@ class OrderProjector extends Projector<OrderProjector.Batch> {
                 batch.dealers.expect(submitted.dealerId().value());
             }
             case OrderEvent order -> batch.orders.expect(order.orderId().value());
+            case SplitEvent split -> batch.orders.expect(split.orderId().value());
             case CreditEvent credit -> {
                 batch.accounts.expect(credit.creditAccountId().value());
                 if (credit instanceof CreditReserved reserved) {
@@ -261,10 +257,10 @@ class OrderProjector extends Projector<OrderProjector.Batch> {
     protected void fold(Batch batch, Object event, Recorded recorded) {
         switch (event) {
             case OrderEvent order -> order(batch, order, recorded);
-            case SplitEvent split -> batch.tell(split.orderId().value(), recorded, Story.of(split));
+            case SplitEvent split -> batch.mention(split.orderId().value(), recorded, null);
             case CreditEvent credit -> credit(batch, credit, recorded);
             case PaymentEvent payment ->
-                Story.of(payment, batch::orderOf).forEach((order, told) -> batch.tell(order, recorded, told));
+                Story.of(payment, batch::orderOf).keySet().forEach(order -> batch.mention(order, recorded, null));
             case DealerEvent dealer -> dealer(batch, dealer);
             default -> {}
         }
@@ -289,7 +285,7 @@ class OrderProjector extends Projector<OrderProjector.Batch> {
             case OrderSubmitted submitted -> {
                 row.revision = submitted.revision();
                 row.requestedDate = submitted.requestedDate();
-                row.promises(submitted.total(), submitted.lines());
+                row.promises(submitted.total(), submitted.lines(), recorded);
             }
             case OrderApproved approved -> {
                 row.revision = approved.revision();
@@ -327,7 +323,7 @@ class OrderProjector extends Projector<OrderProjector.Batch> {
                 row.resume = null;
                 row.revision = revised.revision();
                 row.requestedDate = revised.requestedDate();
-                row.promises(revised.total(), revised.lines());
+                row.promises(revised.total(), revised.lines(), recorded);
             }
             case OrderConfirmed _ -> row.stands(OrderStatus.CONFIRMED);
             case OrderSplit _ -> {
@@ -351,20 +347,20 @@ class OrderProjector extends Projector<OrderProjector.Batch> {
                 row.stands(OrderStatus.CANCELLED);
             }
             case OrderClosedShort closed -> {
-                row.promises(closed.total(), closed.lines());
+                row.promises(closed.total(), closed.lines(), recorded);
                 row.stands(OrderStatus.CLOSED_SHORT);
             }
             case OrderReopened reopened -> {
                 row.carried = false;
                 row.revision = reopened.revision();
-                row.promises(reopened.total(), reopened.lines());
+                row.promises(reopened.total(), reopened.lines(), recorded);
                 row.stands(OrderStatus.SUBMITTED);
             }
             case OrderInterceptRequested _ -> row.stands(OrderStatus.INTERCEPT_REQUESTED);
             case OrderIntercepted _ -> row.stands(OrderStatus.INTERCEPTED);
             case OrderInterceptFailed _ -> row.stands(OrderStatus.INTERCEPT_FAILED);
         }
-        batch.tell(id, recorded, Story.of(event));
+        batch.mention(id, recorded, null);
     }
 
     private static void credit(Batch batch, CreditEvent event, Recorded recorded) {
@@ -390,7 +386,8 @@ class OrderProjector extends Projector<OrderProjector.Batch> {
             default -> {}
         }
         var available = new Money(account.available, event.creditAccountId().currency());
-        Story.of(event, available, batch::orderOf).forEach((order, told) -> batch.tell(order, recorded, told));
+        var after = Story.tellsWhatIsAvailable(event) ? account.available : null;
+        Story.of(event, available, batch::orderOf).keySet().forEach(order -> batch.mention(order, recorded, after));
     }
 
     /** By how much an event raises what is available. Captures and used advances move it between terms only. */
@@ -428,7 +425,6 @@ class OrderProjector extends Projector<OrderProjector.Batch> {
     @Override
     protected void write(Batch batch) {
         writeOrders(batch.orders);
-        writeHistory(batch.entries);
         SetWise.of(batch.dealers.created())
                 .text("dealer_id", Dealer::dealerId)
                 .text("name", Dealer::name)
@@ -468,14 +464,6 @@ class OrderProjector extends Projector<OrderProjector.Batch> {
                                 row.submitted().dealerId().value(),
                                 row.dealer().name()))
                 .insert(jdbc, "view.orders");
-        SetWise.of(orders.created())
-                .text("order_id", row -> row.orderId)
-                .json("lines", row -> StoredLine.json(known(row.lines, row.orderId)))
-                .insert(jdbc, "view.order_lines");
-        SetWise.of(orders.loaded().stream().filter(row -> row.lines != null).toList())
-                .text("order_id", row -> row.orderId)
-                .json("lines", row -> StoredLine.json(known(row.lines, row.orderId)))
-                .update(jdbc, "view.order_lines");
         standing(orders.loaded()).update(jdbc, "view.orders");
     }
 
@@ -497,7 +485,10 @@ class OrderProjector extends Projector<OrderProjector.Batch> {
                 .nullableNumber("credit_amount_minor", row -> row.decisionAmount)
                 .nullableNumber("credit_available_minor", row -> row.decisionAvailable)
                 .name("credit_reason", row -> row.decisionReason)
-                .json("credit_remedies", row -> row.remedies);
+                .json("credit_remedies", row -> row.remedies)
+                .number("lines_position", row -> row.linesPosition)
+                .numbers("history", row -> row.history.positions())
+                .numbers("history_available", row -> row.history.available());
     }
 
     private static SetWise<Account> accounts(Collection<Account> rows) {
@@ -506,23 +497,13 @@ class OrderProjector extends Projector<OrderProjector.Batch> {
                 .number("available_minor", account -> account.available);
     }
 
-    private void writeHistory(Collection<Entry> entries) {
-        SetWise.of(entries)
-                .text("order_id", Entry::orderId)
-                .number("position", entry -> entry.recorded().position())
-                .text("type", entry -> entry.recorded().type())
-                .text("actor", entry -> entry.recorded().actor())
-                .instant("recorded_at", entry -> entry.recorded().recordedAt())
-                .json("details", entry -> Json.write(entry.details()))
-                .insert(jdbc, "view.order_history");
-    }
-
     private List<Row> loadOrders(Collection<String> keys) {
         return jdbc.query(
                 """
                 select order_id, status, hold_reason, revision, credit_decision, credit_amount_minor,
                     credit_available_minor, credit_reason, credit_remedies, position,
-                    total_minor, line_count, requested_date, carried, anything_left, resume_status
+                    total_minor, line_count, requested_date, carried, anything_left, resume_status,
+                    lines_position, history, history_available
                 from view.orders where order_id = any(?)""",
                 (found, _) -> {
                     var row = new Row(found.getString(1), null, null, null);
@@ -541,6 +522,8 @@ class OrderProjector extends Projector<OrderProjector.Batch> {
                     row.carried = found.getBoolean(14);
                     row.left = found.getBoolean(15);
                     row.resume = constant(OrderStatus.class, found.getString(16));
+                    row.linesPosition = found.getLong(17);
+                    row.history = Mentions.read(found, 18, 19);
                     return row;
                 },
                 (Object) keys.toArray(String[]::new));

@@ -264,13 +264,21 @@ final class Story {
         };
     }
 
+    /** Whether the event's entry says what is available after it; no credit event says so itself. */
+    static boolean tellsWhatIsAvailable(CreditEvent event) {
+        return event instanceof CreditReserved
+                || event instanceof ReservationReleased
+                || event instanceof ReservationExpired;
+    }
+
     /**
      * What a credit event says to each order it concerns, by order id.
      *
-     * @param available what is available on the account after the event
+     * @param available what is available on the account after the event; null where its entry does not tell it
      * @param orderOf   the order behind a receivable
      */
-    static Map<String, Map<String, String>> of(CreditEvent event, Money available, UnaryOperator<String> orderOf) {
+    static Map<String, Map<String, String>> of(
+            CreditEvent event, @Nullable Money available, UnaryOperator<String> orderOf) {
         var dated = new Story().with("valueDate", event.valueDate());
         return switch (event) {
             case CreditGranted _, CreditApplied _, CreditReviewStarted _, CreditDeclined _ -> Map.of();
