@@ -20,8 +20,8 @@ class RaceForCreditTest {
     private static final int ROOM = 5;
 
     @Test
-    void of_sixteen_orders_at_once_exactly_the_five_that_fit_are_accepted_each_of_a_hundred_times(RunningLedger ledger)
-            throws Exception {
+    void R_01_of_sixteen_orders_at_once_exactly_the_five_that_fit_are_accepted_each_of_a_hundred_times(
+            RunningLedger ledger) throws Exception {
         try (var rivals = Executors.newFixedThreadPool(RIVALS)) {
             for (int round = 0; round < ROUNDS; round++) {
                 var dealer = "RACE-" + round;

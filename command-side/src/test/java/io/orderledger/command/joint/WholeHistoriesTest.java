@@ -150,6 +150,7 @@ class WholeHistoriesTest {
             "TemporaryLimitLapsed",
             "CreditHoldPlaced",
             "CreditHoldLifted",
+            "CreditClosing",
             "OrderSentForApproval",
             "OrderApproved",
             "OrderRejected",

@@ -14,6 +14,7 @@ import io.orderledger.api.credit.Allocation;
 import io.orderledger.api.credit.CreditAccountId;
 import io.orderledger.api.credit.CreditChange;
 import io.orderledger.api.credit.CreditCommand.CheckOverdue;
+import io.orderledger.api.credit.CreditCommand.CloseAccount;
 import io.orderledger.api.credit.CreditCommand.ExpireReservation;
 import io.orderledger.api.credit.CreditCommand.HoldCredit;
 import io.orderledger.api.credit.CreditCommand.LapseTemporaryLimit;
@@ -96,7 +97,7 @@ final class WholeHistory {
      * @param content what is sent, in words: what tells a repeat from another command under the same id
      */
     record Step(Kind kind, String id, String actor, Instant at, Object command, String content) {
-        /** Only what changes an account itself may meet an account that is closed. */
+        /** What places or lifts a hold may find it placed or lifted. */
         boolean mayMeetAccountState() {
             return command instanceof HoldCredit || command instanceof ReleaseHold;
         }
@@ -423,7 +424,7 @@ final class WholeHistory {
         return switch (random.nextInt(10)) {
             case 0 ->
                 random.nextInt(3) == 0 ? new HoldCredit(account, "random", now) : new ReleaseHold(account, "x", now);
-            case 1 -> new ReleaseHold(account, "random", now);
+            case 1 -> ending(account);
             case 2 -> new LowerLimit(account, cents(15_00 + random.nextInt(60_00)), now);
             case 3, 4 -> new CheckOverdue(account, RULE, now);
             case 5 ->
@@ -437,6 +438,12 @@ final class WholeHistory {
             case 8 -> expire(account);
             default -> timer(account);
         };
+    }
+
+    /** Towards its end a history may close an account. */
+    private Object ending(CreditAccountId account) {
+        var late = past.size() > 120 && random.nextInt(4) == 0;
+        return late ? new CloseAccount(account, "random", now) : new ReleaseHold(account, "random", now);
     }
 
     private Told holdUntil(CreditAccountId account, String order) {

@@ -29,6 +29,27 @@ class AtTheSameTimeTest extends RunningLedger {
     }
 
     @Test
+    void R_02_of_twenty_captures_of_100_at_once_on_a_hold_of_1000_ten_are_made_and_the_rest_refused() throws Exception {
+        for (int time = 0; time < 5; time++) {
+            var dealer = fresh("D-R02-");
+            var account = dealerWithCredit(dealer, "1000.00");
+            var ordered = must(201, post("/api/v1/orders", order(dealer, 10, "100.00")));
+            var split = released(ordered.at("/orderId"));
+            var answers = atOnce(20, _ -> post("/api/v1/splits/" + split + "/shipment", """
+                    {"lines": [{"lineNumber": 1, "quantity": 1}]}"""));
+            var made = answers.stream().filter(answer -> answer.status() == 200).toList();
+            assertThat(made).hasSize(10);
+            assertThat(made.stream().map(answer -> answer.at("/receivableId"))).doesNotHaveDuplicates();
+            assertThat(answers.stream().filter(answer -> answer.status() != 200))
+                    .extracting(Answer::code)
+                    .containsOnly("SPLIT_STATE");
+            var balance = get("/api/v1/credit-accounts/" + account + "/balance?atLeast=" + latest(made));
+            assertThat(balance.at("/held")).isEqualTo("0.00");
+            assertThat(balance.at("/receivable")).isEqualTo("1000.00");
+        }
+    }
+
+    @Test
     void R_11_two_payments_that_name_the_same_item_of_100_at_once_settle_it_once() throws Exception {
         for (int time = 0; time < 5; time++) {
             var dealer = fresh("D-R11-");
