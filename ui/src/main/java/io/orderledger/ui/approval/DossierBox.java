@@ -1,15 +1,18 @@
 package io.orderledger.ui.approval;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H4;
-import com.vaadin.flow.component.html.ListItem;
-import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Span;
 import io.orderledger.api.money.Money;
 import io.orderledger.ui.i18n.Words;
 import io.orderledger.ui.shell.Facts;
+import io.orderledger.ui.shell.Table;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -22,6 +25,9 @@ final class DossierBox {
 
     private static final Pattern INSTANT = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z");
 
+    private static final List<String> FIRST =
+            List.of("line", "sku", "description", "quantity", "unitPrice", "listPrice", "amount");
+
     private final Words words;
 
     private DossierBox(Words words) {
@@ -30,7 +36,7 @@ final class DossierBox {
 
     static Div of(Words words, String json, String hash) {
         var box = new Div();
-        box.setId("dossier");
+        box.addClassName("dossier");
         var told = new DossierBox(words);
         for (var part : MAPPER.readTree(json).properties()) {
             box.add(new H4(words.textOr("dossier." + part.getKey(), part.getKey())));
@@ -60,20 +66,32 @@ final class DossierBox {
             var name = words.textOr("dossier." + field.getKey(), field.getKey());
             var items = field.getValue();
             if (items.isArray() && !items.isEmpty() && items.get(0).isObject()) {
-                var list = new OrderedList();
-                for (var item : items) list.add(new ListItem(line(item)));
-                told.add(new Span(name), list);
+                var title = new Span(name);
+                title.addClassName("muted");
+                told.add(title, table(items));
             } else facts.with(name, text(items));
         }
         return told;
     }
 
-    private String line(JsonNode item) {
-        var said = new ArrayList<String>();
-        for (var field : item.properties()) {
-            said.add(words.textOr("dossier." + field.getKey(), field.getKey()) + " " + text(field.getValue()));
+    /** A column for whatever any of the items says, what people look for first on the left. */
+    private Table table(JsonNode items) {
+        var names = new TreeSet<>(Comparator.comparingInt(DossierBox::place).thenComparing(Comparator.naturalOrder()));
+        for (var item : items) names.addAll(item.propertyNames());
+        var table = new Table(names.stream()
+                .map(name -> words.textOr("dossier." + name, name))
+                .toArray(String[]::new));
+        for (var item : items) {
+            table.row(names.stream()
+                    .map(name -> new Span(item.has(name) ? text(item.get(name)) : ""))
+                    .toArray(Component[]::new));
         }
-        return String.join(" · ", said);
+        return table;
+    }
+
+    private static int place(String name) {
+        var place = FIRST.indexOf(name);
+        return place < 0 ? FIRST.size() : place;
     }
 
     private String text(JsonNode value) {

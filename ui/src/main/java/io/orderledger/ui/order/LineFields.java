@@ -14,6 +14,7 @@ import io.orderledger.api.money.UnitPrice;
 import io.orderledger.api.order.OrderLine;
 import io.orderledger.ui.i18n.Words;
 import io.orderledger.ui.shell.Form;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -60,6 +61,14 @@ class LineFields extends Div {
         changed.run();
     }
 
+    /** With the currency's decimals at least. */
+    private static String plain(OrderLine line) {
+        var price = line.unitPrice().amount();
+        var decimals = line.amount().currency().getDefaultFractionDigits();
+        return price.setScale(Math.max(price.scale(), decimals), RoundingMode.UNNECESSARY)
+                .toPlainString();
+    }
+
     private void add(LineRow row) {
         rows.add(row);
         list.add(row.box);
@@ -86,7 +95,7 @@ class LineFields extends Div {
             if (known != null) {
                 sku.setValue(known.sku());
                 quantity.setValue(Long.toString(known.quantity()));
-                price.setValue(known.unitPrice().amount().toPlainString());
+                price.setValue(plain(known));
             }
             amount.addClassName("amount");
             var remove = new Button(VaadinIcon.TRASH.create(), _ -> remove(this));
