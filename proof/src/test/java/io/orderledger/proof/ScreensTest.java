@@ -140,7 +140,7 @@ class ScreensTest {
             visit(page, "policies/CREDIT~" + unit + "~1", unit, locale + width + "-credit-policy");
             page.navigate(ledger.url() + "/policies");
             page.locator("#propose-policy").click();
-            assertThat(page.locator("vaadin-dialog textarea").first()).isVisible();
+            assertThat(page.locator("textarea").first()).isVisible();
             fitForAll(page);
             shoot(page, locale + width + "-propose-policy");
             visit(page, "orders/" + order, order, locale + width + "-order-to-change");
@@ -153,11 +153,7 @@ class ScreensTest {
 
     private void visit(Page page, String path, String heading, String picture) {
         page.navigate(ledger.url() + "/" + path);
-        assertThat(page.getByRole(
-                                AriaRole.HEADING,
-                                new Page.GetByRoleOptions().setName(Pattern.compile(Pattern.quote(heading))))
-                        .first())
-                .isVisible();
+        assertThat(heading(page, heading)).isVisible();
         fitForAll(page);
         shoot(page, picture);
     }
