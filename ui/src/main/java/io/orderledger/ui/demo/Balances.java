@@ -83,7 +83,7 @@ final class Balances {
             Takings.register(
                     dealer,
                     dealer.unit(),
-                    new PaymentId("PAY-T-%d".formatted(dealer.number())),
+                    new PaymentId("REC-%d".formatted(1_000 + dealer.number())),
                     item.open(),
                     dealer.number() % 4 == 0 ? PaymentChannel.CHEQUE : PaymentChannel.BANK_TRANSFER,
                     item.orderId().value(),

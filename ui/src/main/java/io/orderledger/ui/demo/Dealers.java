@@ -42,9 +42,9 @@ final class Dealers {
 
     /** How much a dealer buys, and how much credit there is for it. */
     enum Size {
-        LARGE(9, 3_000_000, 30),
-        MIDDLE(4, 500_000, 15),
-        SMALL(2, 150_000, 10);
+        LARGE(9, 1_000_000, 30),
+        MIDDLE(4, 320_000, 15),
+        SMALL(2, 70_000, 10);
 
         private final int orders;
         private final long limit;
@@ -191,7 +191,7 @@ final class Dealers {
 
     private static Money limit(Dealer dealer) {
         // Nobody's limit is quite another's.
-        var whole = dealer.isShort() ? 12_000L : dealer.size().limit() + dealer.number() % 7 * 10_000L;
+        var whole = dealer.isShort() ? 12_000L : dealer.size().limit() + dealer.number() % 7 * 5_000L;
         return dealer.isAbroad() ? Policies.usd(whole) : Policies.cny(whole);
     }
 

@@ -139,7 +139,7 @@ final class Plan {
         return new Planned(0, dealer, custom ? Dealers.CUSTOM : dealer.unit(), type, daysAgo, at, requested, lines);
     }
 
-    private static List<OrderLine> lines(Size size, OrderType type, SplittableRandom chance, Currency currency) {
+    static List<OrderLine> lines(Size size, OrderType type, SplittableRandom chance, Currency currency) {
         var lines = new ArrayList<OrderLine>();
         var count = type == OrderType.GIFT ? 1 : 1 + chance.nextInt(size == Size.LARGE ? 4 : 3);
         var percentOff = type == OrderType.PROJECT ? 9 + chance.nextInt(12) : 0;

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /** This morning's orders: something waits for everybody who decides, at each step that there is. */
 final class Today {
     private static final String AGREED = "同意，请上级复核 Fine with me";
+    private static final int FIRST = 10_900;
+    private static final int PER_LETTER = 10;
     private static final int WHOLE_ROOM = 10;
 
     private final Desk desk;
@@ -115,7 +117,7 @@ final class Today {
     }
 
     private void decided(String name, Dealer dealer, CaseDecision decision, String comment) {
-        var order = regular(name, dealer, 112_000);
+        var order = regular(name, dealer, 108_000 + 200L * dealer.number());
         cases.decide(Cases.first(order.id().value()), 1, decision, comment, order.position());
     }
 
@@ -166,6 +168,17 @@ final class Today {
         return send(name, dealer, OrderType.REGULAR, null, lines(OrderType.REGULAR, whole, 0, dealer));
     }
 
+    /** What nobody need be asked about. */
+    private void small(String name, Dealer dealer) {
+        var chance = new SplittableRandom(seed + name.hashCode());
+        send(
+                name,
+                dealer,
+                OrderType.REGULAR,
+                null,
+                Plan.lines(Size.SMALL, OrderType.REGULAR, chance, dealer.currency()));
+    }
+
     private void project(String name, Dealer dealer, @Nullable Person by) {
         send(name, dealer, OrderType.PROJECT, by, lines(OrderType.PROJECT, 90_000, 18, dealer));
     }
@@ -196,7 +209,7 @@ final class Today {
             OrderType type,
             @Nullable LocalDate requested,
             List<OrderLine> lines) {
-        var id = new OrderId("SO-T-" + name);
+        var id = id(name);
         var at = at(name);
         var sent = desk.send(
                 by,
@@ -213,6 +226,11 @@ final class Today {
                         lines),
                 OrderAnswer.class);
         return new Sent(id, by, sent.position());
+    }
+
+    /** A number after those of the month; names are a letter and a digit. */
+    private static OrderId id(String name) {
+        return new OrderId("SO-%d".formatted(FIRST + (name.charAt(0) - 'A') * PER_LETTER + name.charAt(1) - '0'));
     }
 
     /** Within the hour before the day begins. */

@@ -29,9 +29,8 @@ import io.orderledger.ui.demo.Dealers.Dealer;
 import io.orderledger.ui.demo.Dealers.Size;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,9 +42,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Trickle {
     private static final Logger LOG = LoggerFactory.getLogger(Trickle.class);
-    private static final String PREFIX = "SO-L-";
-    private static final DateTimeFormatter STAMP =
-            DateTimeFormatter.ofPattern("yyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+    private static final String PREFIX = "WEB-";
+    private static final int RADIX = 36;
     private static final int MOST_UNSHIPPED = 12;
 
     private static final List<Dealer> DEALERS = Dealers.ALL.stream()
@@ -95,7 +93,7 @@ final class Trickle {
         var product = Products.STOCK.get(first);
         var line = Plan.line(
                 1, product, Plan.whole(product, 1 + chance.nextInt(4)), OrderType.REGULAR, 0, dealer.currency());
-        var id = new OrderId(PREFIX + STAMP.format(now));
+        var id = new OrderId(PREFIX + Long.toString(now.getEpochSecond(), RADIX).toUpperCase(Locale.ROOT));
         var seller = dealer.seller(0);
         desk.send(
                 seller,

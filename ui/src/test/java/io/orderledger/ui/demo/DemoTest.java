@@ -303,14 +303,14 @@ class DemoTest {
         List<PaymentSummary> paid =
                 all(page -> ledger.ask(new FindPayments(null, null, page, 200), Payments.class, live.reached()));
         assertThat(paid)
-                .anyMatch(payment -> payment.paymentId().value().startsWith("PAY-SO-L-")
+                .anyMatch(payment -> payment.paymentId().value().startsWith("PAY-WEB-")
                         && payment.status() == PaymentStatus.ALLOCATED);
         List<OrderSummary> now = all(page -> ledger.ask(
                 new FindOrders(null, null, null, Sort.RECORDED, page, 200),
                 io.orderledger.api.order.OrderQuery.Orders.class,
                 live.reached()));
         var before = orders.stream().map(OrderSummary::status).toList();
-        now.removeIf(order -> order.orderId().value().startsWith("SO-L-"));
+        now.removeIf(order -> order.orderId().value().startsWith("WEB-"));
         assertThat(now).extracting(OrderSummary::status).containsExactlyElementsOf(before);
         assertThat(whole.parked()).isZero();
     }
