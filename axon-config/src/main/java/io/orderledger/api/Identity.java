@@ -1,6 +1,7 @@
 package io.orderledger.api;
 
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A name that never changes. {@link #value()} is what people and programs write; {@link #stream()} adds the kind, so that
@@ -31,7 +32,13 @@ public interface Identity {
         return checked(field, value, MAX_DERIVED_LENGTH);
     }
 
-    private static String checked(String field, String value, int maxLength) {
+    /** As {@link #checkedDerived(String, String)}, where the other name may have a sign in it that no name begins with. */
+    static String checkedDerived(String field, String value, char sign, int maxLength) {
+        checked(field, value == null ? null : value.replace(sign, '-'), maxLength);
+        return value;
+    }
+
+    private static String checked(String field, @Nullable String value, int maxLength) {
         if (value == null || value.length() > maxLength || !FORM.matcher(value).matches()) {
             throw new Refused(RefusalCode.BAD_ID, "field", field, "value", Refused.shown(value));
         }

@@ -86,6 +86,8 @@ public enum RefusalCode {
     STAFF_ACTIVE(Kind.CONFLICT, null, "{staff} works here already"),
     ROLE_HELD(Kind.CONFLICT, null, "{staff} has the role {role} in unit {unit} already during that time"),
     ROLE_NOT_HELD(Kind.CONFLICT, null, "{staff} does not have the role {role} in unit {unit} from {at} on"),
+    ONBOARDING_STATE(Kind.CONFLICT, null, "Dealer {dealer} has been taken on, or approval case {case} decides on it"),
+    ONBOARDING_UNKNOWN(Kind.CONFLICT, null, "Dealer {dealer} does not wait for case {case}"),
     DATED_BEFORE_LAST(
             Kind.CONFLICT, null, "This was changed as of {last}; a further change cannot be dated before that: {at}"),
     ORDER_REVISION(
@@ -124,6 +126,8 @@ public enum RefusalCode {
     ACCOUNT_STATE(Kind.CONFLICT, null, "Credit account {account} is {status}; it cannot be {verb}"),
     CREDIT_CHANGE_EXISTS(Kind.CONFLICT, null, "Case {case} already decides another change of account {account}"),
     CREDIT_CHANGE_UNKNOWN(Kind.CONFLICT, null, "No change of account {account} waits for case {case}"),
+    VERIFICATION_ASKED(Kind.CONFLICT, null, "Case {case} decides already whether the money of payment {payment} came"),
+    VERIFICATION_UNKNOWN(Kind.CONFLICT, null, "Payment {payment} does not wait for case {case}"),
     REFUND_UNKNOWN(Kind.CONFLICT, null, "No refund of payment {payment} waits for case {case}"),
     PAYMENT_BEHIND(
             Kind.CONFLICT,
@@ -156,6 +160,18 @@ public enum RefusalCode {
             "Split {split} cannot be released: revision {revision} of order {order} is not approved"),
     BLOCKED_BY_POLICY(
             Kind.RULE, null, "Rule {rule} of version {version} of the approval policy does not allow this: {title}"),
+    INTAKE_MISSING(
+            Kind.RULE,
+            null,
+            "The approval policy asks people about new dealers: say which unit takes {dealer} on, and what credit is expected"),
+    DEALER_NOT_ONBOARDED(
+            Kind.RULE, null, "Dealer {dealer} has not been taken on: approval case {case} has not agreed to it"),
+    SUBJECT_NEVER_ASKED(
+            Kind.RULE, null, "Rule {rule}: nothing ever asks about {subject}; the rule would never have an effect"),
+    APPROVAL_NEEDED(
+            Kind.RULE,
+            null,
+            "Rule {rule} of version {version} of the approval policy asks people about this: {title}. Ask for it instead"),
     SELF_APPROVAL(
             Kind.RULE,
             "I-12",
@@ -188,6 +204,8 @@ public enum RefusalCode {
     SPLITS_DIFFER(Kind.RULE, "one-source", "Splits {first} and {second} come from different places"),
     CANCELLATION_NEEDS_APPROVAL(
             Kind.RULE, "cancel-in-production", "Split {split} is in production: cancelling it needs an approval"),
+    CANCELLATION_ASKED(Kind.CONFLICT, null, "Case {case} decides already whether split {split} is cancelled"),
+    CANCELLATION_UNKNOWN(Kind.CONFLICT, null, "The cancellation of split {split} does not wait for case {case}"),
     CHARGE_TOO_LARGE(
             Kind.RULE, "I-05", "The charge of {charge} for split {split} is more than the {amount} it is worth"),
     RIGHT_MISSING(Kind.RULE, "I-12", "{actor} may not do this: it needs the role {role}");

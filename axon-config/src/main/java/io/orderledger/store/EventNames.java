@@ -42,6 +42,9 @@ public final class EventNames {
     static {
         name("dealer.registered", DealerEvent.DealerRegistered.class);
         name("dealer.seller-assigned", DealerEvent.SellerAssigned.class);
+        name("dealer.onboarding-requested", DealerEvent.OnboardingRequested.class);
+        name("dealer.onboarded", DealerEvent.DealerOnboarded.class);
+        name("dealer.onboarding-declined", DealerEvent.OnboardingDeclined.class);
         name("credit.granted", CreditEvent.CreditGranted.class);
         name("credit.reserved", CreditEvent.CreditReserved.class);
         name("credit.reservation-refused", CreditEvent.CreditReservationRefused.class);
@@ -115,6 +118,7 @@ public final class EventNames {
         name("split.superseded", SplitEvent.SplitSuperseded.class);
         name("split.rest-cancelled", SplitEvent.SplitRestCancelled.class);
         name("split.cancellation-requested", SplitEvent.SplitCancellationRequested.class);
+        name("split.cancellation-declined", SplitEvent.SplitCancellationDeclined.class);
         name("split-policy.proposed", SplitPolicyEvent.SplitPolicyProposed.class);
         name("split-policy.approved", SplitPolicyEvent.SplitPolicyApproved.class);
         name("payment.registered", PaymentEvent.PaymentRegistered.class);
@@ -127,6 +131,8 @@ public final class EventNames {
         name("payment.refund-requested", PaymentEvent.RefundRequested.class);
         name("payment.refund-declined", PaymentEvent.RefundDeclined.class);
         name("payment.refunded", PaymentEvent.PaymentRefunded.class);
+        name("payment.verification-requested", PaymentEvent.VerificationRequested.class);
+        name("payment.verification-returned", PaymentEvent.VerificationReturned.class);
         name("approval.requested", ApprovalEvent.ApprovalRequested.class);
         name("approval.step-decided", ApprovalEvent.ApprovalStepDecided.class);
         name("approval.delegated", ApprovalEvent.ApprovalDelegated.class);
@@ -134,6 +140,7 @@ public final class EventNames {
         name("approval.withdrawn", ApprovalEvent.ApprovalWithdrawn.class);
         name("approval.invalidated", ApprovalEvent.ApprovalInvalidated.class);
         name("approval.dossier-renewed", ApprovalEvent.ApprovalDossierRenewed.class);
+        name("approval.given-by-rule", ApprovalEvent.ApprovalGivenByRule.class);
         name("approval-policy.proposed", PolicyEvent.PolicyProposed.class);
         name("approval-policy.approved", PolicyEvent.PolicyApproved.class);
         name("approval-policy.came-into-force", PolicyEvent.PolicyCameIntoForce.class);

@@ -136,6 +136,9 @@ class StoredFormTest {
         return Stream.of(
                 new DealerEvent.DealerRegistered(DEALER, "ACME 贸易", "华东", null),
                 new DealerEvent.SellerAssigned(DEALER, STAFF, AT),
+                new DealerEvent.OnboardingRequested(DEALER, OTHER_CASE),
+                new DealerEvent.DealerOnboarded(DEALER, OTHER_CASE),
+                new DealerEvent.OnboardingDeclined(DEALER, OTHER_CASE, "no references"),
                 new CreditEvent.CreditGranted(ACCOUNT, DEALER, UNIT, cny(500000), 30, AT),
                 new CreditEvent.CreditReserved(ACCOUNT, ORDER, cny(1530), AT),
                 new CreditEvent.CreditReservationRefused(ACCOUNT, ORDER, cny(1530), TERMS, REMEDIES, AT),
@@ -241,6 +244,7 @@ class StoredFormTest {
                 new SplitEvent.SplitRestCancelled(
                         SPLIT, ORDER, List.of(new SplitLine(1, 2, cny(510))), cny(510), "enough", AT),
                 new SplitEvent.SplitCancellationRequested(SPLIT, ORDER, OTHER_CASE),
+                new SplitEvent.SplitCancellationDeclined(SPLIT, ORDER, OTHER_CASE, "too late"),
                 new SplitPolicyEvent.SplitPolicyProposed(
                         new SplitPolicyId("BU-1"),
                         1,
@@ -264,6 +268,8 @@ class StoredFormTest {
                 new PaymentEvent.PaymentUnallocated(PAYMENT, ALLOCATIONS, cny(2000), "wrong item"),
                 new PaymentEvent.PaymentReversed(PAYMENT, "bounced", AT),
                 new PaymentEvent.RefundRequested(PAYMENT, OTHER_CASE, cny(470), "paid twice"),
+                new PaymentEvent.VerificationRequested(PAYMENT, OTHER_CASE),
+                new PaymentEvent.VerificationReturned(PAYMENT, OTHER_CASE, "another voucher"),
                 new PaymentEvent.RefundDeclined(PAYMENT, OTHER_CASE, "keep it"),
                 new PaymentEvent.PaymentRefunded(PAYMENT, OTHER_CASE, cny(470), cny(0), AT),
                 new ApprovalEvent.ApprovalRequested(
@@ -304,6 +310,7 @@ class StoredFormTest {
                 new ApprovalEvent.ApprovalWithdrawn(CASE, "li", "mistake"),
                 new ApprovalEvent.ApprovalInvalidated(CASE, "cancelled"),
                 new ApprovalEvent.ApprovalDossierRenewed(CASE, "{}", "44136fa3", cny(400)),
+                new ApprovalEvent.ApprovalGivenByRule(CASE, "small", RuleEffect.ALLOW),
                 new PolicyEvent.PolicyProposed(ApprovalPolicyId.BRAND, 1, policy(), AT, WANG, null),
                 new PolicyEvent.PolicyApproved(ApprovalPolicyId.BRAND, 1, new StaffId("zhao"), AT),
                 new PolicyEvent.PolicyCameIntoForce(ApprovalPolicyId.BRAND, 1, null),
@@ -380,6 +387,7 @@ class StoredFormTest {
                 new OrderEvent.OrderSplit(ORDER, 1, List.of(SPLIT), 3),
                 new SplitEvent.SplitShipped(SPLIT, ORDER, cny(1530), AT, 2),
                 new SplitEvent.SplitCancelled(SPLIT, ORDER, "dealer withdrew", AT, cny(100), OTHER_CASE),
+                new SplitEvent.SplitCancellationRequested(SPLIT, ORDER, OTHER_CASE, cny(100), "withdrew"),
                 new SplitEvent.SplitProposed(
                         SPLIT,
                         ORDER,

@@ -14,6 +14,7 @@ import io.orderledger.api.approval.ApprovalCaseId;
 import io.orderledger.api.approval.ApprovalCommand.DecideCase;
 import io.orderledger.api.approval.ApprovalCommand.DelegateCase;
 import io.orderledger.api.approval.ApprovalCommand.EscalateCase;
+import io.orderledger.api.approval.ApprovalCommand.InvalidateCase;
 import io.orderledger.api.approval.ApprovalCommand.OpenCase;
 import io.orderledger.api.approval.ApprovalCommand.RenewDossier;
 import io.orderledger.api.approval.ApprovalCommand.WithdrawCase;
@@ -30,16 +31,19 @@ import io.orderledger.api.approval.SubjectKind;
 import io.orderledger.api.credit.Allocation;
 import io.orderledger.api.credit.CreditAccountId;
 import io.orderledger.api.credit.CreditCommand.ApplyForCredit;
+import io.orderledger.api.credit.CreditCommand.ChangeLimit;
 import io.orderledger.api.credit.CreditCommand.CheckOverdue;
 import io.orderledger.api.credit.CreditCommand.CloseAccount;
 import io.orderledger.api.credit.CreditCommand.ExpireReservation;
 import io.orderledger.api.credit.CreditCommand.GrantCredit;
+import io.orderledger.api.credit.CreditCommand.GrantTemporaryLimit;
 import io.orderledger.api.credit.CreditCommand.HoldCredit;
 import io.orderledger.api.credit.CreditCommand.LapseTemporaryLimit;
 import io.orderledger.api.credit.CreditCommand.LowerLimit;
 import io.orderledger.api.credit.CreditCommand.PostCreditNote;
 import io.orderledger.api.credit.CreditCommand.PutChangeIntoEffect;
 import io.orderledger.api.credit.CreditCommand.ReleaseHold;
+import io.orderledger.api.credit.CreditCommand.WriteOff;
 import io.orderledger.api.credit.CreditNoteId;
 import io.orderledger.api.credit.CreditPolicyCommand.ApproveCreditPolicy;
 import io.orderledger.api.credit.CreditPolicyCommand.ProposeCreditPolicy;
@@ -51,7 +55,9 @@ import io.orderledger.api.credit.ReceivableId;
 import io.orderledger.api.credit.ReservationPoint;
 import io.orderledger.api.dealer.BusinessUnitId;
 import io.orderledger.api.dealer.DealerCommand.AssignSeller;
+import io.orderledger.api.dealer.DealerCommand.Intake;
 import io.orderledger.api.dealer.DealerCommand.RegisterDealer;
+import io.orderledger.api.dealer.DealerCommand.RequestOnboarding;
 import io.orderledger.api.dealer.DealerId;
 import io.orderledger.api.money.Money;
 import io.orderledger.api.money.UnitPrice;
@@ -64,6 +70,7 @@ import io.orderledger.api.order.OrderCommand.InterceptOrder;
 import io.orderledger.api.order.OrderCommand.RecordInterception;
 import io.orderledger.api.order.OrderCommand.ReleaseOrder;
 import io.orderledger.api.order.OrderCommand.ReopenOrder;
+import io.orderledger.api.order.OrderCommand.RequestOverride;
 import io.orderledger.api.order.OrderCommand.SplitOrder;
 import io.orderledger.api.order.OrderCommand.SubmitOrder;
 import io.orderledger.api.order.OrderId;
@@ -74,6 +81,7 @@ import io.orderledger.api.payment.PaymentCommand.AllocatePayment;
 import io.orderledger.api.payment.PaymentCommand.AllocateToItems;
 import io.orderledger.api.payment.PaymentCommand.AttachVoucher;
 import io.orderledger.api.payment.PaymentCommand.RecordAdvanceUse;
+import io.orderledger.api.payment.PaymentCommand.RefundPayment;
 import io.orderledger.api.payment.PaymentCommand.RegisterPayment;
 import io.orderledger.api.payment.PaymentCommand.RejectPayment;
 import io.orderledger.api.payment.PaymentCommand.ReversePayment;
@@ -106,6 +114,7 @@ import io.orderledger.api.split.SplitCommand.MarkReady;
 import io.orderledger.api.split.SplitCommand.MergeSplits;
 import io.orderledger.api.split.SplitCommand.ProposeSplit;
 import io.orderledger.api.split.SplitCommand.ReleaseSplit;
+import io.orderledger.api.split.SplitCommand.RequestSplitCancellation;
 import io.orderledger.api.split.SplitCommand.RescheduleSplit;
 import io.orderledger.api.split.SplitCommand.Resplit;
 import io.orderledger.api.split.SplitCommand.ShipSplit;
@@ -421,6 +430,7 @@ class LedgerTimersTest {
                 new ReversePayment(payment, "why", day),
                 new RecordAdvanceUse(payment, new Allocation(new ReceivableId("O-1-1-r"), amount))));
         commands.addAll(aboutPeople(dealer, amount, day));
+        commands.addAll(askedFor(account, amount, day));
         commands.addAll(aboutApprovals(account, amount, day));
         assertThat(commands)
                 .extracting(command -> (Object) command.getClass())
@@ -432,6 +442,18 @@ class LedgerTimersTest {
         }
         awaitNothingWaits();
         assertThat(ledger.sent()).extracting(Sent::command).containsExactlyInAnyOrderElementsOf(commands);
+    }
+
+    private static List<Object> askedFor(CreditAccountId account, Money amount, Instant day) {
+        var later = day.plusSeconds(60);
+        return List.of(
+                new ChangeLimit(account, amount, "sells more", day),
+                new GrantTemporaryLimit(account, amount, later, "the fair", day),
+                new RequestOnboarding(new DealerId("D-1"), new Intake(new BusinessUnitId("BU-1"), amount)),
+                new RequestSplitCancellation(new SplitId("O-1-1"), amount, "withdrew", day),
+                new RefundPayment(new PaymentId("P-1"), amount, "paid twice"),
+                new WriteOff(account, new ReceivableId("O-1-1-r"), amount, "bankrupt", day),
+                new RequestOverride(new OrderId("O-1"), amount, later, "the fair", day));
     }
 
     private static List<Object> aboutPeople(DealerId dealer, Money amount, Instant day) {
@@ -482,6 +504,7 @@ class LedgerTimersTest {
                 new DelegateCase(id, new StaffId("zhao"), day),
                 new EscalateCase(id, 1, 0),
                 new WithdrawCase(id, "mistake"),
+                new InvalidateCase(id, "cancelled"),
                 new RenewDossier(id),
                 new ProposePolicy(policy, new PolicyContent(7, 1000, List.of(), List.of()), day, "new year"),
                 new ApprovePolicy(policy, 1),

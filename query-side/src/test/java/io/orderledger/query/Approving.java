@@ -11,6 +11,7 @@ import io.orderledger.api.approval.ApprovalCaseId;
 import io.orderledger.api.approval.ApprovalEvent.ApprovalDelegated;
 import io.orderledger.api.approval.ApprovalEvent.ApprovalDossierRenewed;
 import io.orderledger.api.approval.ApprovalEvent.ApprovalEscalated;
+import io.orderledger.api.approval.ApprovalEvent.ApprovalGivenByRule;
 import io.orderledger.api.approval.ApprovalEvent.ApprovalInvalidated;
 import io.orderledger.api.approval.ApprovalEvent.ApprovalRequested;
 import io.orderledger.api.approval.ApprovalEvent.ApprovalStepDecided;
@@ -35,6 +36,9 @@ import io.orderledger.api.approval.RecentOrdersId;
 import io.orderledger.api.approval.RuleConditions;
 import io.orderledger.api.approval.RuleEffect;
 import io.orderledger.api.approval.SubjectKind;
+import io.orderledger.api.dealer.DealerEvent.DealerOnboarded;
+import io.orderledger.api.dealer.DealerEvent.OnboardingDeclined;
+import io.orderledger.api.dealer.DealerEvent.OnboardingRequested;
 import io.orderledger.api.dealer.DealerId;
 import io.orderledger.api.order.OrderEvent.OrderRejected;
 import io.orderledger.api.order.OrderEvent.OrderReturned;
@@ -176,6 +180,11 @@ public final class Approving {
                 .record(new OrderRejected(new OrderId("A-2"), 1, caseOf("A-2"), "no"))
                 .record(new ApprovalWithdrawn(caseOf("A-3"), "li", "mistake"))
                 .record(new OrderReturned(new OrderId("A-3"), 1, caseOf("A-3"), "mistake"))
-                .record(new ApprovalInvalidated(caseOf("A-4"), "cancelled"));
+                .record(new ApprovalInvalidated(caseOf("A-4"), "cancelled"))
+                .record(requested("A-5", dealer))
+                .record(new ApprovalGivenByRule(caseOf("A-5"), "small", RuleEffect.ALLOW))
+                .record(new OnboardingRequested(new DealerId(dealer), caseOf("A-6")))
+                .record(new OnboardingDeclined(new DealerId(dealer), caseOf("A-6"), "no references"))
+                .record(new DealerOnboarded(new DealerId(dealer), caseOf("A-7")));
     }
 }

@@ -55,6 +55,8 @@ import io.orderledger.api.payment.PaymentEvent.PaymentReversed;
 import io.orderledger.api.payment.PaymentEvent.PaymentUnallocated;
 import io.orderledger.api.payment.PaymentEvent.RefundDeclined;
 import io.orderledger.api.payment.PaymentEvent.RefundRequested;
+import io.orderledger.api.payment.PaymentEvent.VerificationRequested;
+import io.orderledger.api.payment.PaymentEvent.VerificationReturned;
 import io.orderledger.api.payment.PaymentEvent.VoucherAttached;
 import io.orderledger.api.payment.PaymentId;
 import io.orderledger.api.payment.Voucher;
@@ -137,6 +139,8 @@ public final class CreditStory {
         trade.moved(new PaymentTakenBack(ACCOUNT, BOUNCED, cny("50.00"), day(20)), by("0", "0", "0", "0", "-50.00"));
         trade.record(new PaymentReversed(BOUNCED, "bounced", day(20)));
         trade.register(REJECTED.value(), DEALER, "70.00", day(16));
+        trade.record(new VerificationRequested(REJECTED, CASE));
+        trade.record(new VerificationReturned(REJECTED, CASE, "another voucher"));
         trade.record(new VoucherAttached(REJECTED, new Voucher("v/1.pdf", "0a".repeat(32))));
         trade.record(new PaymentRejected(REJECTED, "no such transfer"));
         return trade;

@@ -30,6 +30,7 @@ import io.orderledger.api.order.OrderId;
 import io.orderledger.api.order.OrderType;
 import io.orderledger.api.split.Goods;
 import io.orderledger.api.split.SlipCause;
+import io.orderledger.api.split.SplitEvent.SplitCancellationDeclined;
 import io.orderledger.api.split.SplitEvent.SplitCancellationRequested;
 import io.orderledger.api.split.SplitEvent.SplitCancelled;
 import io.orderledger.api.split.SplitEvent.SplitClosed;
@@ -151,6 +152,8 @@ public final class Stories {
             var id = new OrderId(order);
             resplit(trade, order, "D-3");
             trade.record(new SplitCancellationRequested(a(order), id, CASE))
+                    .record(new SplitCancellationDeclined(a(order), id, CASE, "half made"))
+                    .record(new SplitCancellationRequested(a(order), id, CASE, cny("5.00"), "no more"))
                     .record(new SplitCancelled(a(order), id, "no more", day(2), cny("5.00"), CASE))
                     .record(new SplitShipped(b(order), id, cny("10.00"), day(2), 1))
                     .record(new OrderShipped(id, b(order), cny("10.00"), day(2)));

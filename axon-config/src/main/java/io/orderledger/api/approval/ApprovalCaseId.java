@@ -6,9 +6,12 @@ import io.orderledger.api.Identity;
 
 /** The name of an approval case. */
 public record ApprovalCaseId(@JsonValue String value) implements Identity {
+    private static final int MAX_LENGTH = 160;
+
     @JsonCreator
     public ApprovalCaseId {
-        Identity.checkedDerived("approvalCaseId", value); // Made from what it is about.
+        // Made from what it is about; the name of a credit account has two tildes in it.
+        Identity.checkedDerived("approvalCaseId", value, '~', MAX_LENGTH);
     }
 
     @Override

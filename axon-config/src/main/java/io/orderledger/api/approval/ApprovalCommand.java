@@ -31,7 +31,7 @@ public sealed interface ApprovalCommand {
      * @param unit            the requester's unit
      * @param policyVersion   under which version it was asked, and so is decided
      * @param ruleId          the rule that asked
-     * @param steps           in this order
+     * @param steps           in this order; none where a rule decides and nobody is asked
      * @param dossier         what the deciders see, as canonical JSON
      * @param dossierHash     its SHA-256 in hexadecimal
      * @param available       what was available on the credit account, or null where there is none
@@ -104,6 +104,18 @@ public sealed interface ApprovalCommand {
     record WithdrawCase(ApprovalCaseId caseId, String reason) implements ApprovalCommand {
         public WithdrawCase {
             reason = Texts.required("reason", reason, 200);
+        }
+    }
+
+    /**
+     * What the case is about has come to nothing or is another thing by now; sent by a process, not by people. Nothing happens
+     * where the case has ended.
+     *
+     * @param reason 1 to 1000 characters
+     */
+    record InvalidateCase(ApprovalCaseId caseId, String reason) implements ApprovalCommand {
+        public InvalidateCase {
+            reason = Texts.required("reason", reason, 1000);
         }
     }
 

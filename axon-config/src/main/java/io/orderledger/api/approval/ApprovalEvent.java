@@ -79,6 +79,14 @@ public sealed interface ApprovalEvent {
     @Revision("1")
     record ApprovalInvalidated(ApprovalCaseId caseId, String reason) implements ApprovalEvent {}
 
+    /**
+     * Follows the {@link ApprovalRequested} of what a rule agrees to, so that nobody is asked.
+     *
+     * @param effect ALLOW or WARN
+     */
+    @Revision("1")
+    record ApprovalGivenByRule(ApprovalCaseId caseId, String ruleId, RuleEffect effect) implements ApprovalEvent {}
+
     /** The credit position moved; from here on the deciders see this dossier. */
     @Revision("1")
     record ApprovalDossierRenewed(ApprovalCaseId caseId, String dossier, String dossierHash, Money available)

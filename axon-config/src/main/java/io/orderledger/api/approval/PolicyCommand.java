@@ -1,8 +1,11 @@
 package io.orderledger.api.approval;
 
+import io.orderledger.api.RefusalCode;
+import io.orderledger.api.Refused;
 import io.orderledger.api.Texts;
 import io.orderledger.api.ValueDates;
 import java.time.Instant;
+import java.util.Set;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +25,17 @@ public sealed interface PolicyCommand {
             PolicyContent content,
             Instant effectiveFrom,
             @Nullable String reason) implements PolicyCommand {
+        /** A discount is a condition on orders; a policy is always approved by two people. No case is ever about either. */
+        private static final Set<SubjectKind> NEVER_ASKED = Set.of(SubjectKind.DISCOUNT, SubjectKind.POLICY_CHANGE);
+
         public ProposePolicy {
+            for (var rule : content.rules()) {
+                for (var subject : rule.when().subjects()) {
+                    if (!NEVER_ASKED.contains(subject)) continue;
+                    throw new Refused(
+                            RefusalCode.SUBJECT_NEVER_ASKED, "rule", rule.ruleId(), "subject", subject.name());
+                }
+            }
             effectiveFrom = ValueDates.checked(effectiveFrom);
             reason = Texts.optional("reason", reason, 500);
         }

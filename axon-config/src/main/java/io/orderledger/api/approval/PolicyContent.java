@@ -61,4 +61,13 @@ public record PolicyContent(
     public boolean asksForRegion() {
         return rules.stream().anyMatch(rule -> !rule.when().regions().isEmpty());
     }
+
+    /** Whether a rule asks people about this kind in this region, or blocks it, by name. */
+    public boolean restricts(SubjectKind kind, String region) {
+        return rules.stream()
+                .filter(rule -> rule.effect().compareTo(RuleEffect.REQUIRE_APPROVAL) >= 0)
+                .map(PolicyRule::when)
+                .filter(when -> when.subjects().contains(kind))
+                .anyMatch(when -> when.regions().isEmpty() || when.regions().contains(region));
+    }
 }

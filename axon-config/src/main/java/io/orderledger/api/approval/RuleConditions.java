@@ -84,8 +84,9 @@ public record RuleConditions(
         return wanted.isEmpty() || known != null && wanted.contains(known);
     }
 
-    private boolean inBand(Money amount) {
+    private boolean inBand(@Nullable Money amount) {
         if (amounts.isEmpty()) return true;
+        if (amount == null) return false;
         for (var band : amounts) if (band.contains(amount)) return true;
         return false;
     }

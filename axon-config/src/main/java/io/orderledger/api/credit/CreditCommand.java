@@ -5,6 +5,7 @@ import io.orderledger.api.Refused;
 import io.orderledger.api.Texts;
 import io.orderledger.api.ValueDates;
 import io.orderledger.api.approval.ApprovalCaseId;
+import io.orderledger.api.approval.CaseOpened;
 import io.orderledger.api.dealer.BusinessUnitId;
 import io.orderledger.api.dealer.DealerId;
 import io.orderledger.api.money.Money;
@@ -74,7 +75,8 @@ public sealed interface CreditCommand {
     }
 
     /**
-     * Asks for credit, for the first time or after it was declined. Grants nothing: others decide.
+     * Asks for credit, for the first time or after it was declined. Grants nothing: others decide. Answered by a
+     * {@link CaseOpened}.
      *
      * @param limit     what is asked for, more than zero; its currency is the account's
      * @param termsDays 0 to 3650
@@ -102,6 +104,62 @@ public sealed interface CreditCommand {
         public LowerLimit {
             limit.notNegative("limit").bounded("limit");
             valueDate = ValueDates.checked(valueDate);
+        }
+    }
+
+    /**
+     * Another limit. A lower one counts at once (I-06); a higher one is asked for. Answered by a {@link CaseOpened}.
+     *
+     * @param reason    1 to 200 characters; of a lower one it may be null
+     * @param valueDate when a higher one takes effect; with the approval where that comes later
+     */
+    record ChangeLimit(
+            CreditAccountId creditAccountId,
+            Money limit,
+            @Nullable String reason,
+            Instant valueDate) implements CreditCommand {
+        public ChangeLimit {
+            limit.notNegative("limit").bounded("limit");
+            valueDate = ValueDates.checked(valueDate);
+            reason = Texts.optional("reason", reason, 200);
+        }
+    }
+
+    /**
+     * Asks for a limit on top of the other, with an end. Answered by a {@link CaseOpened}.
+     *
+     * @param amount    more than zero
+     * @param until     after {@code valueDate}
+     * @param reason    1 to 200 characters
+     * @param valueDate when it takes effect; with the approval where that comes later
+     */
+    record GrantTemporaryLimit(
+            CreditAccountId creditAccountId, Money amount, Instant until, String reason, Instant valueDate)
+            implements CreditCommand {
+        public GrantTemporaryLimit {
+            amount.positive("amount").bounded("amount");
+            valueDate = ValueDates.checked(valueDate);
+            until = ValueDates.checked(until);
+            if (!until.isAfter(valueDate)) {
+                throw new Refused(RefusalCode.BAD_VALUE_DATE, "field", "until", "value", until.toString());
+            }
+            reason = Texts.required("reason", reason, 200);
+        }
+    }
+
+    /**
+     * Asks for an open item, or a part of it, not to be owed any more. Answered by a {@link CaseOpened}.
+     *
+     * @param amount more than zero, at most what is open
+     * @param reason 1 to 200 characters
+     */
+    record WriteOff(
+            CreditAccountId creditAccountId, ReceivableId receivableId, Money amount, String reason, Instant valueDate)
+            implements CreditCommand {
+        public WriteOff {
+            amount.positive("amount").bounded("amount");
+            valueDate = ValueDates.checked(valueDate);
+            reason = Texts.required("reason", reason, 200);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.orderledger.api.dealer;
 
+import io.orderledger.api.approval.ApprovalCaseId;
 import io.orderledger.api.people.StaffId;
 import java.time.Instant;
 import org.axonframework.serialization.Revision;
@@ -19,4 +20,15 @@ public sealed interface DealerEvent {
     /** From {@code valueDate} on the dealer is this salesperson's. Until the first such event, it is the one's named at first. */
     @Revision("1")
     record SellerAssigned(DealerId dealerId, StaffId sellerId, Instant valueDate) implements DealerEvent {}
+
+    /** People must agree before the dealer gets a credit account. */
+    @Revision("1")
+    record OnboardingRequested(DealerId dealerId, ApprovalCaseId caseId) implements DealerEvent {}
+
+    /** @param caseId who agreed, or null where no rule asks any more */
+    @Revision("1")
+    record DealerOnboarded(DealerId dealerId, @Nullable ApprovalCaseId caseId) implements DealerEvent {}
+
+    @Revision("1")
+    record OnboardingDeclined(DealerId dealerId, ApprovalCaseId caseId, String reason) implements DealerEvent {}
 }

@@ -21,6 +21,7 @@ public sealed interface DealerQuery {
             String name,
             String region,
             @Nullable String sellerId,
+            DealerStatus status,
             long position) {}
 
     record Dealers(List<DealerSummary> rows, long total, int page, int size, long position)

@@ -4,9 +4,11 @@ import io.orderledger.api.RefusalCode;
 import io.orderledger.api.Refused;
 import io.orderledger.api.Texts;
 import io.orderledger.api.ValueDates;
+import io.orderledger.api.approval.CaseOpened;
 import io.orderledger.api.credit.CreditAccountId;
 import io.orderledger.api.dealer.BusinessUnitId;
 import io.orderledger.api.dealer.DealerId;
+import io.orderledger.api.money.Money;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Currency;
@@ -141,6 +143,27 @@ public sealed interface OrderCommand {
     record ReleaseOrder(OrderId orderId, Instant valueDate) implements OrderCommand {
         public ReleaseOrder {
             valueDate = ValueDates.checked(valueDate);
+        }
+    }
+
+    /**
+     * Asks for an order that is on hold to go over what is available, once. Answered by a {@link CaseOpened}; the order is
+     * evaluated again when somebody releases it.
+     *
+     * @param cap       by at most so much, more than zero
+     * @param until     and before this instant, after {@code valueDate}
+     * @param reason    1 to 200 characters
+     */
+    record RequestOverride(OrderId orderId, Money cap, Instant until, String reason, Instant valueDate)
+            implements OrderCommand {
+        public RequestOverride {
+            cap.positive("cap").bounded("cap");
+            valueDate = ValueDates.checked(valueDate);
+            until = ValueDates.checked(until);
+            if (!until.isAfter(valueDate)) {
+                throw new Refused(RefusalCode.BAD_VALUE_DATE, "field", "until", "value", until.toString());
+            }
+            reason = Texts.required("reason", reason, 200);
         }
     }
 

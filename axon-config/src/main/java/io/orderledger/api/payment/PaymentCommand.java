@@ -4,6 +4,7 @@ import io.orderledger.api.RefusalCode;
 import io.orderledger.api.Refused;
 import io.orderledger.api.Texts;
 import io.orderledger.api.ValueDates;
+import io.orderledger.api.approval.CaseOpened;
 import io.orderledger.api.credit.Allocation;
 import io.orderledger.api.credit.CreditAccountId;
 import io.orderledger.api.dealer.BusinessUnitId;
@@ -46,7 +47,10 @@ public sealed interface PaymentCommand {
         }
     }
 
-    /** Finance has seen the money. */
+    /**
+     * Finance has seen the money. Where a rule of the approval policy asks people about it, that opens a case, which the
+     * {@link PaymentAnswer} names, and the payment is verified when they have agreed.
+     */
     record VerifyPayment(PaymentId paymentId) implements PaymentCommand {}
 
     /**
@@ -109,6 +113,19 @@ public sealed interface PaymentCommand {
         public ReversePayment {
             reason = Texts.required("reason", reason, 200);
             valueDate = ValueDates.checked(valueDate);
+        }
+    }
+
+    /**
+     * Asks for so much of what is left of a payment to go back to the dealer. Answered by a {@link CaseOpened}.
+     *
+     * @param amount more than zero, at most what is left
+     * @param reason 1 to 200 characters
+     */
+    record RefundPayment(PaymentId paymentId, Money amount, String reason) implements PaymentCommand {
+        public RefundPayment {
+            amount.positive("amount").bounded("amount");
+            reason = Texts.required("reason", reason, 200);
         }
     }
 

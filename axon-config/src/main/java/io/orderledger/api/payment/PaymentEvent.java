@@ -48,6 +48,14 @@ public sealed interface PaymentEvent {
     record PaymentUnallocated(PaymentId paymentId, List<Allocation> allocations, Money unallocated, String reason)
             implements PaymentEvent {}
 
+    /** A rule asks people whether the money came: {@link PaymentVerified} or {@link PaymentRejected} follows. */
+    @Revision("1")
+    record VerificationRequested(PaymentId paymentId, ApprovalCaseId caseId) implements PaymentEvent {}
+
+    /** Nobody decides any more in this case whether the money came; it may be asked about anew. */
+    @Revision("1")
+    record VerificationReturned(PaymentId paymentId, ApprovalCaseId caseId, String reason) implements PaymentEvent {}
+
     /** The money never came (bounced, error); nothing of it counts any more. */
     @Revision("1")
     record PaymentReversed(PaymentId paymentId, String reason, Instant valueDate) implements PaymentEvent {}

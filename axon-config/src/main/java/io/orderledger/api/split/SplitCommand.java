@@ -5,6 +5,8 @@ import io.orderledger.api.RefusalCode;
 import io.orderledger.api.Refused;
 import io.orderledger.api.Texts;
 import io.orderledger.api.ValueDates;
+import io.orderledger.api.approval.CaseOpened;
+import io.orderledger.api.money.Money;
 import io.orderledger.api.order.OrderId;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -121,12 +123,27 @@ public sealed interface SplitCommand {
 
     /**
      * Ends a split of which nothing has left, and takes what it carries out of the order; what is held for it is free.
-     * Goods in production need an approval first.
+     * Goods in production need an approval: see {@link RequestSplitCancellation}.
      *
      * @param reason 1 to 200 characters
      */
     record CancelSplit(SplitId splitId, String reason, Instant valueDate) implements SplitCommand {
         public CancelSplit {
+            reason = Texts.required("reason", reason, 200);
+            valueDate = ValueDates.checked(valueDate);
+        }
+    }
+
+    /**
+     * Asks for a split in production to be cancelled. Answered by a {@link CaseOpened}.
+     *
+     * @param charge what the dealer is to owe all the same, more than zero, or null for nothing
+     * @param reason 1 to 200 characters
+     */
+    record RequestSplitCancellation(
+            SplitId splitId, @Nullable Money charge, String reason, Instant valueDate) implements SplitCommand {
+        public RequestSplitCancellation {
+            if (charge != null) charge.positive("charge").bounded("charge");
             reason = Texts.required("reason", reason, 200);
             valueDate = ValueDates.checked(valueDate);
         }

@@ -162,7 +162,31 @@ public sealed interface SplitEvent {
             SplitId splitId, OrderId orderId, List<SplitLine> lines, Money amount, String reason, Instant valueDate)
             implements SplitEvent {}
 
-    /** People must agree before what is in production is cancelled. */
+    /**
+     * People must agree before what is in production is cancelled.
+     *
+     * @param charge what the dealer is to owe all the same, or null for nothing
+     * @param reason null where an older release wrote it
+     */
     @Revision("1")
-    record SplitCancellationRequested(SplitId splitId, OrderId orderId, ApprovalCaseId caseId) implements SplitEvent {}
+    record SplitCancellationRequested(
+            SplitId splitId,
+            OrderId orderId,
+            ApprovalCaseId caseId,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Money charge,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String reason)
+            implements SplitEvent {
+        public SplitCancellationRequested(SplitId splitId, OrderId orderId, ApprovalCaseId caseId) {
+            this(splitId, orderId, caseId, null, null);
+        }
+    }
+
+    /** The split goes on: people said no, or it no longer waits for them. */
+    @Revision("1")
+    record SplitCancellationDeclined(SplitId splitId, OrderId orderId, ApprovalCaseId caseId, String reason)
+            implements SplitEvent {}
 }

@@ -15,6 +15,7 @@ import io.orderledger.api.approval.ApprovalEvent;
 import io.orderledger.api.approval.ApprovalEvent.ApprovalDelegated;
 import io.orderledger.api.approval.ApprovalEvent.ApprovalDossierRenewed;
 import io.orderledger.api.approval.ApprovalEvent.ApprovalEscalated;
+import io.orderledger.api.approval.ApprovalEvent.ApprovalGivenByRule;
 import io.orderledger.api.approval.ApprovalEvent.ApprovalInvalidated;
 import io.orderledger.api.approval.ApprovalEvent.ApprovalRequested;
 import io.orderledger.api.approval.ApprovalEvent.ApprovalStepDecided;
@@ -25,6 +26,7 @@ import io.orderledger.api.approval.CaseAnswer;
 import io.orderledger.api.approval.CaseDecision;
 import io.orderledger.api.approval.CaseStatus;
 import io.orderledger.api.approval.EscalationCause;
+import io.orderledger.api.approval.RuleEffect;
 import io.orderledger.api.money.Money;
 import io.orderledger.api.people.StaffId;
 import io.orderledger.command.people.People;
@@ -64,6 +66,14 @@ class ApprovalCase implements CaseDecisions {
         apply(requested(command, home));
         escalateAtOnce(command.caseId(), electorate, home);
         return opened;
+    }
+
+    /** Another first decision: a rule agrees, and nobody is asked. */
+    static ApprovalCase given(OpenCase command, RuleEffect effect) {
+        var given = new ApprovalCase();
+        apply(requested(command, new Asked(0, 0, command.unit(), List.of(), List.of(), 0)));
+        apply(new ApprovalGivenByRule(command.caseId(), command.ruleId(), effect));
+        return given;
     }
 
     private static ApprovalRequested requested(OpenCase command, Asked asked) {

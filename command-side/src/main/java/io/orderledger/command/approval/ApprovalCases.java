@@ -3,6 +3,7 @@ package io.orderledger.command.approval;
 import io.orderledger.api.approval.ApprovalCaseId;
 import io.orderledger.api.approval.ApprovalCommand.OpenCase;
 import io.orderledger.api.approval.CaseAnswer;
+import io.orderledger.api.approval.RuleEffect;
 import io.orderledger.command.people.People;
 import java.util.function.Function;
 import org.axonframework.modelling.command.Aggregate;
@@ -26,6 +27,11 @@ public class ApprovalCases {
         return repository
                 .newInstance(() -> ApprovalCase.open(command, sent, people))
                 .invoke(ApprovalCase::answer);
+    }
+
+    /** Notes that a rule agrees, in the unit of work that also decides about the subject. */
+    public CaseAnswer open(OpenCase command, RuleEffect effect) throws Exception {
+        return repository.newInstance(() -> ApprovalCase.given(command, effect)).invoke(ApprovalCase::answer);
     }
 
     /**

@@ -5,6 +5,7 @@ import io.orderledger.api.approval.ApprovalEvent;
 import io.orderledger.api.approval.ApprovalEvent.ApprovalDelegated;
 import io.orderledger.api.approval.ApprovalEvent.ApprovalDossierRenewed;
 import io.orderledger.api.approval.ApprovalEvent.ApprovalEscalated;
+import io.orderledger.api.approval.ApprovalEvent.ApprovalGivenByRule;
 import io.orderledger.api.approval.ApprovalEvent.ApprovalInvalidated;
 import io.orderledger.api.approval.ApprovalEvent.ApprovalRequested;
 import io.orderledger.api.approval.ApprovalEvent.ApprovalStepDecided;
@@ -64,6 +65,7 @@ record CaseState(
             case ApprovalDelegated(var _, var from, var to, var until) -> delegated(new Delegation(from, to, until));
             case ApprovalEscalated escalated -> asking(CaseStatus.ESCALATED, escalated.asked());
             case ApprovalWithdrawn _ -> asking(CaseStatus.WITHDRAWN, asked);
+            case ApprovalGivenByRule _ -> asking(CaseStatus.APPROVED, asked);
             case ApprovalInvalidated _ -> asking(CaseStatus.INVALIDATED, asked);
             case ApprovalDossierRenewed renewed ->
                 new CaseState(

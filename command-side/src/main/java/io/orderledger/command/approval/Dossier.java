@@ -33,10 +33,10 @@ public record Dossier(String json, String hash) {
         }
     }
 
-    /** The same dossier with one part replaced. */
-    public static Dossier replacing(String json, String name, Map<String, ?> part) {
-        var parts = CANONICAL.readValue(json, PARTS);
-        parts.put(name, part);
-        return of(parts);
+    /** The same dossier with some parts replaced. */
+    public static Dossier replacing(String json, Map<String, ? extends Map<String, ?>> parts) {
+        var all = CANONICAL.readValue(json, PARTS);
+        all.putAll(parts);
+        return of(all);
     }
 }

@@ -4,6 +4,7 @@ import io.orderledger.api.RefusalCode;
 import io.orderledger.api.Refused;
 import io.orderledger.api.approval.SubjectKind;
 import io.orderledger.api.credit.CreditAccountId;
+import io.orderledger.api.credit.CreditChange;
 import io.orderledger.api.credit.CreditEvent;
 import io.orderledger.api.credit.CreditEvent.CreditChangeDeclined;
 import io.orderledger.api.credit.CreditEvent.CreditChangeScheduled;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** What changes of an account lead to once others have agreed to them. */
 final class Changes {
@@ -52,6 +54,25 @@ final class Changes {
                 yield new ReceivableWrittenOff(id, one.caseId(), item, change.amount(), at);
             }
             default -> throw new IllegalStateException("No change of an account: " + change);
+        };
+    }
+
+    /** What was agreed to and has not ended, and what is asked for: so that many small ones count together. */
+    static Money agreedOrAskedFor(SubjectKind kind, CreditPosition position) {
+        var conditions = position.conditions();
+        var sum = Stream.concat(conditions.requested().stream(), conditions.scheduled().stream())
+                .map(Conditions.Case::change)
+                .filter(change -> change.kind() == kind)
+                .map(CreditChange::amount)
+                .reduce(position.none(), Money::plus);
+        return switch (kind) {
+            case TEMPORARY_LIMIT ->
+                conditions.temporary().stream()
+                        .map(Conditions.Temporary::amount)
+                        .reduce(sum, Money::plus);
+            case OVERRIDE ->
+                conditions.overrides().stream().map(Conditions.Override::cap).reduce(sum, Money::plus);
+            default -> sum;
         };
     }
 

@@ -5,6 +5,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import io.orderledger.api.RefusalCode;
 import io.orderledger.api.Refused;
 import io.orderledger.api.approval.ApprovalCaseId;
+import io.orderledger.api.approval.SubjectKind;
 import io.orderledger.api.credit.AccountStatus;
 import io.orderledger.api.credit.Allocation;
 import io.orderledger.api.credit.CreditAccountId;
@@ -61,6 +62,7 @@ import io.orderledger.api.split.SplitId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -71,6 +73,9 @@ import org.jspecify.annotations.Nullable;
 @Aggregate(type = "credit", cache = "aggregateCache", snapshotTriggerDefinition = "stateSnapshots")
 class CreditAccount implements CreditDecisions {
     private static final long MAX_ADVANCE = 1_000 * Money.MAX_MINOR_UNITS;
+    private static final String CREDIT_IS_HELD = "Its credit is held without it";
+    private static final String LESS_IS_OPEN = "Less of it is open now";
+    private static final String ACCOUNT_CLOSES = "The account is closing";
 
     @AggregateIdentifier
     private CreditAccountId creditAccountId;
@@ -159,6 +164,7 @@ class CreditAccount implements CreditDecisions {
         var available = terms.available();
         if (available.covers(amount)) {
             apply(new CreditReserved(creditAccountId, orderId, amount, at));
+            dropOverrides(orderId, CREDIT_IS_HELD, at);
             return reserved(at);
         }
         for (var override : position.conditions().overrides()) {
@@ -167,6 +173,7 @@ class CreditAccount implements CreditDecisions {
             apply(new CreditReserved(creditAccountId, orderId, amount, at));
             apply(new LimitOverrideUsed(
                     creditAccountId, override.caseId(), orderId, excess, override.cap(), override.until(), at));
+            dropOverrides(orderId, CREDIT_IS_HELD, at);
             return reserved(at);
         }
         var remedies = Remedies.of(orderId, amount, available, position);
@@ -378,7 +385,32 @@ class CreditAccount implements CreditDecisions {
             throw new Refused(
                     RefusalCode.CREDIT_CHANGE_EXISTS, "case", caseId.value(), "account", creditAccountId.value());
         }
+        var item = change.receivableId();
+        if (item != null) Changes.mustBeOpen(position, item, change.amount());
         apply(new CreditChangeRequested(creditAccountId, caseId, change, reason, valueDate));
+    }
+
+    @Override
+    public Money agreedOrAskedFor(SubjectKind kind) {
+        return Changes.agreedOrAskedFor(kind, position);
+    }
+
+    @Override
+    public Money open(ReceivableId item) {
+        return position.open(item);
+    }
+
+    @Override
+    public void dropOverrides(OrderId orderId, String reason, Instant valueDate) {
+        drop(one -> orderId.equals(one.change().orderId()), reason, valueDate);
+    }
+
+    /** Nobody need decide any more on what these ask for. */
+    private void drop(Predicate<Conditions.Case> gone, String reason, Instant valueDate) {
+        if (position.conditions().requested().isEmpty()) return;
+        for (var one : position.conditions().requested()) {
+            if (gone.test(one)) apply(new CreditChangeDeclined(creditAccountId, one.caseId(), reason, valueDate));
+        }
     }
 
     @Override
@@ -445,12 +477,19 @@ class CreditAccount implements CreditDecisions {
 
     @CommandHandler
     void decide(LowerLimit command) {
+        if (lower(command.limit(), command.valueDate())) return;
+        throw new Refused(
+                RefusalCode.LIMIT_NOT_LOWER, "limit", position.terms().limit().text());
+    }
+
+    @Override
+    public boolean lower(Money to, Instant valueDate) {
         mustBe("changed", AccountStatus.ACTIVE, AccountStatus.ON_HOLD, AccountStatus.CLOSING);
-        putDueLimitsIntoEffect(command.valueDate());
+        putDueLimitsIntoEffect(valueDate);
         var limit = position.terms().limit();
-        if (limit.equals(command.limit())) return; // Already so.
-        if (!limit.covers(command.limit())) throw new Refused(RefusalCode.LIMIT_NOT_LOWER, "limit", limit.text());
-        apply(new CreditLimitChanged(creditAccountId, null, limit, command.limit(), command.valueDate()));
+        if (!limit.covers(to)) return false;
+        if (!limit.equals(to)) apply(new CreditLimitChanged(creditAccountId, null, limit, to, valueDate));
+        return true;
     }
 
     @CommandHandler
@@ -496,13 +535,22 @@ class CreditAccount implements CreditDecisions {
     void decide(CloseAccount command) {
         mustBe("closed", AccountStatus.ACTIVE, AccountStatus.ON_HOLD);
         apply(new CreditClosing(creditAccountId, command.reason(), command.valueDate()));
+        // What is owed may still be written off; nothing else that was asked for makes sense any more.
+        drop(one -> one.change().kind() != SubjectKind.WRITE_OFF, ACCOUNT_CLOSES, command.valueDate());
         closeIfEmpty(command.valueDate());
     }
 
     private void closeIfEmpty(Instant valueDate) {
+        drop(this::isMoot, LESS_IS_OPEN, valueDate);
         if (position.status() == AccountStatus.CLOSING && position.isEmpty()) {
+            drop(_ -> true, ACCOUNT_CLOSES, valueDate);
             apply(new CreditClosed(creditAccountId, valueDate));
         }
+    }
+
+    private boolean isMoot(Conditions.Case asked) {
+        var item = asked.change().receivableId();
+        return item != null && !position.open(item).covers(asked.change().amount());
     }
 
     private void mustTakeMoney() {

@@ -24,8 +24,8 @@ public class CreditAccounts {
         repository.newInstance(() -> CreditAccount.grant(command));
     }
 
-    public void applyFor(ApplyForCredit command) throws Exception {
-        repository.newInstance(() -> CreditAccount.applyFor(command));
+    public Taken applyFor(ApplyForCredit command) throws Exception {
+        return new Taken(repository.newInstance(() -> CreditAccount.applyFor(command)));
     }
 
     /**

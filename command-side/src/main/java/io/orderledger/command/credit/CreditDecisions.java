@@ -2,6 +2,7 @@ package io.orderledger.command.credit;
 
 import io.orderledger.api.Refused;
 import io.orderledger.api.approval.ApprovalCaseId;
+import io.orderledger.api.approval.SubjectKind;
 import io.orderledger.api.credit.AccountStatus;
 import io.orderledger.api.credit.Allocation;
 import io.orderledger.api.credit.CreditChange;
@@ -169,6 +170,23 @@ public interface CreditDecisions {
      * @throws Refused when nothing waits for the case, or the account does not allow it any more
      */
     void applyApproved(ApprovalCaseId caseId, Instant valueDate);
+
+    /** The sum of what of this kind was agreed to and has not ended, and of what is asked for. */
+    Money agreedOrAskedFor(SubjectKind kind);
+
+    /** What is open of an item; zero where it is settled or unknown. */
+    Money open(ReceivableId item);
+
+    /** The order needs no override any more: nobody need decide on those that were asked for. */
+    void dropOverrides(OrderId orderId, String reason, Instant valueDate);
+
+    /**
+     * Lowers the limit at once (I-06).
+     *
+     * @return false, and nothing happened, where it would be higher
+     * @throws Refused when the account is not open
+     */
+    boolean lower(Money to, Instant valueDate);
 
     /** @throws Refused when nothing waits for the case */
     void decline(ApprovalCaseId caseId, String reason, Instant valueDate);

@@ -1,5 +1,6 @@
 package io.orderledger.command.dealer;
 
+import io.orderledger.api.dealer.DealerCommand.RegisterDealer;
 import io.orderledger.api.dealer.DealerId;
 import java.util.function.Consumer;
 import org.axonframework.modelling.command.Aggregate;
@@ -14,6 +15,10 @@ public class Dealers {
 
     Dealers(Repository<Dealer> repository) {
         this.repository = repository;
+    }
+
+    public Taken register(RegisterDealer command) throws Exception {
+        return new Taken(repository.newInstance(() -> Dealer.register(command)));
     }
 
     /**

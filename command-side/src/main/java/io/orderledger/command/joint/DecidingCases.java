@@ -3,6 +3,7 @@ package io.orderledger.command.joint;
 import io.orderledger.api.approval.ApprovalCommand.DecideCase;
 import io.orderledger.api.approval.ApprovalCommand.DelegateCase;
 import io.orderledger.api.approval.ApprovalCommand.EscalateCase;
+import io.orderledger.api.approval.ApprovalCommand.InvalidateCase;
 import io.orderledger.api.approval.ApprovalCommand.RenewDossier;
 import io.orderledger.api.approval.ApprovalCommand.WithdrawCase;
 import io.orderledger.api.approval.ApprovalEvent.ApprovalRequested;
@@ -10,9 +11,11 @@ import io.orderledger.api.approval.CaseAnswer;
 import io.orderledger.api.approval.SubjectKind;
 import io.orderledger.command.approval.ApprovalCases;
 import io.orderledger.command.approval.CaseDecisions;
+import io.orderledger.command.approval.Dossier;
 import io.orderledger.command.approval.Sent;
 import io.orderledger.command.people.People;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.commandhandling.CommandHandler;
@@ -78,11 +81,19 @@ class DecidingCases {
     }
 
     @CommandHandler
+    CaseAnswer decide(InvalidateCase command) {
+        return cases.take(command.caseId()).decide(it -> it.invalidate(command.reason()));
+    }
+
+    @CommandHandler
     CaseAnswer decide(RenewDossier command, MetaData metaData) {
-        var credit = take(facts.of(command.caseId())).credit(Sent.of(metaData).at());
+        var subject = take(facts.of(command.caseId()));
+        var credit = subject.credit(Sent.of(metaData).at());
         var approval = cases.take(command.caseId());
         if (credit == null) return approval.decide(CaseDecisions::answer);
-        return approval.decide(it -> it.renew(OrderDossiers.renewed(it.dossier(), credit), credit.available()));
+        var moved = new HashMap<>(subject.moved());
+        moved.put(Dossiers.CREDIT, Dossiers.credit(credit));
+        return approval.decide(it -> it.renew(Dossier.replacing(it.dossier(), moved), credit.available()));
     }
 
     private SubjectEffect.Taken take(ApprovalRequested request) {

@@ -56,7 +56,7 @@ final class Evaluation {
                         reservation.remedies()));
     }
 
-    private static Amendment asItStands(Orders.Taken order, Instant valueDate) {
+    static Amendment asItStands(Orders.Taken order, Instant valueDate) {
         var standing = order.decide(it -> it.standing());
         return new Amendment(
                 standing.revision(), standing.total(), standing.requestedDate(), standing.lines(), "", valueDate);

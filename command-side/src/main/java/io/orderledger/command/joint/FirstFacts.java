@@ -7,12 +7,16 @@ import io.orderledger.api.approval.ApprovalCaseId;
 import io.orderledger.api.approval.ApprovalEvent.ApprovalRequested;
 import io.orderledger.api.credit.Allocation;
 import io.orderledger.api.credit.CreditAccountId;
+import io.orderledger.api.credit.CreditEvent.ReceivableWrittenOff;
 import io.orderledger.api.credit.CreditEvent.ReservationCaptured;
 import io.orderledger.api.credit.ReceivableId;
 import io.orderledger.api.credit.ReopenedItem;
 import io.orderledger.api.dealer.BusinessUnitId;
 import io.orderledger.api.dealer.DealerEvent;
+import io.orderledger.api.dealer.DealerEvent.DealerOnboarded;
 import io.orderledger.api.dealer.DealerEvent.DealerRegistered;
+import io.orderledger.api.dealer.DealerEvent.OnboardingDeclined;
+import io.orderledger.api.dealer.DealerEvent.OnboardingRequested;
 import io.orderledger.api.dealer.DealerEvent.SellerAssigned;
 import io.orderledger.api.dealer.DealerId;
 import io.orderledger.api.money.Money;
@@ -22,7 +26,9 @@ import io.orderledger.api.order.OrderEvent.OrderRevised;
 import io.orderledger.api.order.OrderEvent.OrderSubmitted;
 import io.orderledger.api.order.OrderId;
 import io.orderledger.api.payment.PaymentEvent.PaymentRegistered;
+import io.orderledger.api.payment.PaymentEvent.VoucherAttached;
 import io.orderledger.api.payment.PaymentId;
+import io.orderledger.api.payment.Voucher;
 import io.orderledger.api.split.SplitEvent.SplitProposed;
 import io.orderledger.api.split.SplitId;
 import java.time.Instant;
@@ -57,14 +63,33 @@ class FirstFacts {
 
     /** Who submitted or changed the order so far; read anew each time. */
     List<String> actorsOn(OrderId id) {
+        return actors(id, CHANGES);
+    }
+
+    private List<String> actors(Identity id, Set<Class<?>> changes) {
         return events.readEvents(id.stream())
                 .asStream()
-                .filter(event -> CHANGES.contains(event.getPayloadType()))
+                .filter(event -> changes.contains(event.getPayloadType()))
                 .map(event -> event.getMetaData().get("actor"))
                 .filter(String.class::isInstance)
                 .map(String.class::cast)
                 .distinct()
                 .toList();
+    }
+
+    /** What was shown for the money, oldest first; read anew each time. */
+    List<Voucher> vouchersOf(PaymentId id) {
+        return events.readEvents(id.stream())
+                .asStream()
+                .map(event -> event.getPayload())
+                .filter(VoucherAttached.class::isInstance)
+                .map(event -> ((VoucherAttached) event).voucher())
+                .toList();
+    }
+
+    /** Who registered the payment or showed something for it; read anew each time. */
+    List<String> actorsOn(PaymentId id) {
+        return actors(id, Set.of(PaymentRegistered.class, VoucherAttached.class));
     }
 
     SplitProposed of(SplitId id) {
@@ -86,20 +111,49 @@ class FirstFacts {
         while (stream.hasNext()) {
             switch ((DealerEvent) stream.next().getPayload()) {
                 case DealerRegistered registered ->
-                    standing = new DealerStanding(registered.region(), registered.sellerId());
+                    standing = new DealerStanding(registered.name(), registered.region(), registered.sellerId(), null);
                 case SellerAssigned(var _, var seller, var from) -> {
-                    if (standing != null && !from.isAfter(at)) {
-                        standing = new DealerStanding(standing.region(), seller.value());
-                    }
+                    if (standing != null && !from.isAfter(at)) standing = standing.soldBy(seller.value());
                 }
+                case OnboardingRequested(var _, var caseId) ->
+                    standing = known(standing, id).awaiting(caseId);
+                case DealerOnboarded _ -> standing = known(standing, id).awaiting(null);
+                case OnboardingDeclined(var _, var caseId, var _) ->
+                    standing = known(standing, id).awaiting(caseId);
             }
         }
+        return known(standing, id);
+    }
+
+    private static DealerStanding known(@Nullable DealerStanding standing, DealerId id) {
         if (standing == null) throw new Refused(RefusalCode.DEALER_UNKNOWN, "dealer", id.value());
         return standing;
     }
 
-    /** @param sellerId null where nobody owns the dealer */
-    record DealerStanding(String region, @Nullable String sellerId) {}
+    /** A dealer whom people have not agreed to gets no account. */
+    void mustBeTakenOn(DealerId id, Instant at) {
+        var missing = of(id, at).missing();
+        if (missing == null) return;
+        throw new Refused(RefusalCode.DEALER_NOT_ONBOARDED, "dealer", id.value(), "case", missing.value());
+    }
+
+    /**
+     * @param sellerId null where nobody owns the dealer
+     * @param missing  the case that has not agreed to the dealer, or null where the dealer is taken on
+     */
+    record DealerStanding(
+            String name,
+            String region,
+            @Nullable String sellerId,
+            @Nullable ApprovalCaseId missing) {
+        private DealerStanding soldBy(String seller) {
+            return new DealerStanding(name, region, seller, missing);
+        }
+
+        private DealerStanding awaiting(@Nullable ApprovalCaseId caseId) {
+            return new DealerStanding(name, region, sellerId, caseId);
+        }
+    }
 
     /** A name for the next case about something, such as {@code O-1-a1}. What it is about is locked, so nobody else takes it. */
     ApprovalCaseId nextCaseOf(String subject) {
@@ -146,6 +200,18 @@ class FirstFacts {
         return wanted.keySet().stream()
                 .map(item -> Objects.requireNonNull(found.get(item), () -> item + " was never captured"))
                 .toList();
+    }
+
+    /** What of an item was written off so far; the account's whole stream is read for it. */
+    Money writtenOff(CreditAccountId id, ReceivableId item) {
+        return events.readEvents(id.stream(), 0)
+                .asStream()
+                .map(event -> event.getPayload())
+                .filter(ReceivableWrittenOff.class::isInstance)
+                .map(ReceivableWrittenOff.class::cast)
+                .filter(off -> off.receivableId().equals(item))
+                .map(ReceivableWrittenOff::amount)
+                .reduce(Money.zero(id.currency()), Money::plus);
     }
 
     static Refused missing(CreditAccountId id, DealerId dealer, BusinessUnitId businessUnit) {

@@ -1,9 +1,6 @@
 package io.orderledger.command.joint;
 
-import io.orderledger.api.RefusalCode;
 import io.orderledger.api.Refused;
-import io.orderledger.api.approval.ApprovalCaseId;
-import io.orderledger.api.approval.ApprovalCommand.OpenCase;
 import io.orderledger.api.approval.CaseSubject;
 import io.orderledger.api.approval.PolicyFacts;
 import io.orderledger.api.approval.PolicyRule;
@@ -16,26 +13,18 @@ import io.orderledger.api.order.OrderLine;
 import io.orderledger.api.order.OrderStatus;
 import io.orderledger.api.order.OrderType;
 import io.orderledger.api.people.OrgUnitId;
-import io.orderledger.api.people.RoleGrant;
-import io.orderledger.api.people.StaffId;
-import io.orderledger.command.approval.ApprovalCases;
-import io.orderledger.command.approval.PolicyBook;
 import io.orderledger.command.approval.PolicyVersion;
 import io.orderledger.command.approval.RecentOrderBooks;
 import io.orderledger.command.approval.Sent;
 import io.orderledger.command.approval.Siblings;
 import io.orderledger.command.order.Orders;
-import io.orderledger.command.people.People;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -52,18 +41,14 @@ class OrderApprovals {
     private static final String WARNED_BY = "warned-by:";
     private static final BigDecimal BASIS_POINTS = BigDecimal.valueOf(10_000);
 
-    private final PolicyBook policies;
-    private final ApprovalCases cases;
+    private final CaseDesk desk;
     private final RecentOrderBooks recent;
     private final FirstFacts facts;
-    private final People people;
 
-    OrderApprovals(PolicyBook policies, ApprovalCases cases, RecentOrderBooks recent, FirstFacts facts, People people) {
-        this.policies = policies;
-        this.cases = cases;
+    OrderApprovals(CaseDesk desk, RecentOrderBooks recent, FirstFacts facts) {
+        this.desk = desk;
         this.recent = recent;
         this.facts = facts;
-        this.people = people;
     }
 
     /**
@@ -75,7 +60,7 @@ class OrderApprovals {
      */
     OrderStatus judge(SubmitOrder command, Money total, CreditTerms terms, Orders.Taken order, MetaData metaData)
             throws Exception {
-        var policy = policies.inForce();
+        var policy = desk.inForce();
         if (policy == null) {
             order.tell(it -> it.approve(NO_RULE_MATCHED));
             return OrderStatus.APPROVED;
@@ -88,7 +73,7 @@ class OrderApprovals {
     /** Decides about revisions of an order that is there already; where no policy is in force nothing is read for it. */
     Judge judging(MetaData metaData) {
         return (first, kind, revision) -> {
-            var policy = policies.inForce();
+            var policy = desk.inForce();
             if (policy == null) return Verdict.passing(NO_RULE_MATCHED);
             var judged = JudgedOrder.revised(first, kind, revision, facts.actorsOn(first.orderId()));
             return new Judging(judged, policy, Sent.of(metaData)).verdict();
@@ -97,14 +82,14 @@ class OrderApprovals {
 
     /** What the order comes to has changed without anybody judging it. */
     void recount(CreditAccountId account, OrderId order, Money total, Instant at) throws Exception {
-        var policy = policies.inForce();
+        var policy = desk.inForce();
         if (policy == null || policy.content().windowDays() == 0) return;
         recent.count(account, order, total, at, Duration.ofDays(policy.content().windowDays()));
     }
 
     /** The order has become less: so much of it counts for its siblings from when it counted before; nothing where it is zero. */
     void countLess(CreditAccountId account, OrderId order, Money total) throws Exception {
-        var policy = policies.inForce();
+        var policy = desk.inForce();
         if (policy == null || policy.content().windowDays() == 0) return;
         if (total.isPositive()) recent.countLess(account, order, total);
         else recent.uncount(account, order);
@@ -112,7 +97,7 @@ class OrderApprovals {
 
     /** An order that came to nothing no longer counts for its siblings. */
     void uncount(CreditAccountId account, OrderId order) throws Exception {
-        var policy = policies.inForce();
+        var policy = desk.inForce();
         if (policy != null && policy.content().windowDays() > 0) recent.uncount(account, order);
     }
 
@@ -121,7 +106,6 @@ class OrderApprovals {
         private final JudgedOrder judged;
         private final PolicyVersion policy;
         private final Sent sent;
-        private FirstFacts.@Nullable DealerStanding dealer;
 
         private Judging(JudgedOrder judged, PolicyVersion policy, Sent sent) {
             this.judged = judged;
@@ -131,13 +115,13 @@ class OrderApprovals {
 
         private Verdict verdict() throws Exception {
             var siblings = siblings();
-            var rule = policy.content().evaluate(facts(siblings));
+            var rule = desk.rule(policy, facts(siblings));
             if (rule == null) return Verdict.passing(NO_RULE_MATCHED);
             return switch (rule.effect()) {
                 case ALLOW -> Verdict.passing(rule.ruleId());
                 case WARN -> Verdict.passing(WARNED_BY + rule.ruleId());
                 case REQUIRE_APPROVAL -> asking(rule, siblings);
-                case BLOCK -> throw blocked(rule);
+                case BLOCK -> throw new IllegalStateException(rule.ruleId() + " blocks");
             };
         }
 
@@ -150,22 +134,11 @@ class OrderApprovals {
 
                 @Override
                 public OrderStatus tell(Orders.Taken order, CreditTerms terms) throws Exception {
-                    var caseId = open(rule, siblings, terms);
+                    var caseId = CaseDesk.named(desk.ask(question(siblings, terms), policy, rule, sent));
                     order.tell(it -> it.awaitApproval(caseId));
                     return OrderStatus.AWAITING_APPROVAL;
                 }
             };
-        }
-
-        private Refused blocked(PolicyRule rule) {
-            return new Refused(
-                    RefusalCode.BLOCKED_BY_POLICY,
-                    "rule",
-                    rule.ruleId(),
-                    "version",
-                    Integer.toString(policy.number()),
-                    "title",
-                    rule.title());
         }
 
         private Siblings siblings() throws Exception {
@@ -173,15 +146,6 @@ class OrderApprovals {
             if (days == 0) return new Siblings(judged.total(), List.of());
             return recent.count(
                     judged.creditAccountId(), judged.orderId(), judged.total(), sent.at(), Duration.ofDays(days));
-        }
-
-        private FirstFacts.DealerStanding dealer() {
-            var known = dealer;
-            if (known == null) {
-                known = facts.of(judged.dealerId(), sent.at());
-                dealer = known;
-            }
-            return known;
         }
 
         private PolicyFacts facts(Siblings siblings) {
@@ -197,7 +161,9 @@ class OrderApprovals {
                     judged.lines().stream().mapToLong(OrderLine::quantity).sum(),
                     judged.type() == OrderType.CUSTOM || judged.lines().stream().anyMatch(OrderLine::custom),
                     wantedIn(),
-                    policy.content().asksForRegion() ? dealer().region() : null,
+                    policy.content().asksForRegion()
+                            ? facts.of(judged.dealerId(), sent.at()).region()
+                            : null,
                     judged.businessUnit(),
                     null,
                     null);
@@ -228,63 +194,18 @@ class OrderApprovals {
             return Math.toIntExact(ChronoUnit.DAYS.between(ordered, wanted));
         }
 
-        private ApprovalCaseId open(PolicyRule rule, Siblings siblings, CreditTerms terms) throws Exception {
-            var caseId = facts.nextCaseOf(judged.orderId().value());
-            var dossier = OrderDossiers.of(judged, terms, siblings, policy, rule);
-            var seller = judged.sellerId() == null ? dealer().sellerId() : judged.sellerId();
-            cases.open(
-                    new OpenCase(
-                            caseId,
-                            new CaseSubject(judged.kind(), judged.orderId().value(), judged.revision()),
-                            judged.creditAccountId(),
-                            judged.dealerId(),
-                            dealer().region(),
-                            sent.actor(),
-                            seller,
-                            editors(),
-                            judged.total(),
-                            siblings.counted(),
-                            unit(),
-                            policy.number(),
-                            rule.ruleId(),
-                            policy.content().toleranceBasisPoints(),
-                            rule.steps(),
-                            dossier.json(),
-                            dossier.hash(),
-                            terms.available()),
-                    sent);
-            return caseId;
-        }
-
-        private List<String> editors() {
-            return Stream.concat(Stream.of(sent.actor()), judged.concerned().stream())
-                    .distinct()
-                    .toList();
-        }
-
-        /** The requester's own unit where it lies in the selling one, the deepest if there are several; else the selling one. */
-        private OrgUnitId unit() {
-            var selling = new OrgUnitId(judged.businessUnit().value());
-            return grants().stream()
-                    .map(RoleGrant::unit)
-                    .distinct()
-                    .map(unit -> people.pathToRoot(unit, sent.at()))
-                    .filter(path -> path.contains(selling))
-                    .max(Comparator.comparingInt((List<OrgUnitId> path) -> path.size())
-                            .thenComparing(path -> path.getFirst().value()))
-                    .map(List::getFirst)
-                    .orElse(selling);
-        }
-
-        private Set<RoleGrant> grants() {
-            if (sent.isSystem()) return Set.of();
-            try {
-                return people.rights(new StaffId(sent.actor()), sent.at()).grants();
-            } catch (Refused notStaff) {
-                // Whoever orders need not be staff; the selling unit asks then. Who decides must be.
-                if (notStaff.code().kind() == RefusalCode.Kind.NOT_FOUND) return Set.of();
-                throw notStaff;
-            }
+        private Question question(Siblings siblings, CreditTerms terms) {
+            return new Question(
+                    new CaseSubject(judged.kind(), judged.orderId().value(), judged.revision()),
+                    judged.creditAccountId(),
+                    judged.dealerId(),
+                    new OrgUnitId(judged.businessUnit().value()),
+                    judged.sellerId(),
+                    judged.concerned(),
+                    judged.total(),
+                    siblings.counted(),
+                    OrderDossiers.of(judged, siblings),
+                    terms);
         }
     }
 }

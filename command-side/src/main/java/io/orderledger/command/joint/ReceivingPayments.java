@@ -1,7 +1,6 @@
 package io.orderledger.command.joint;
 
 import io.orderledger.api.credit.Allocation;
-import io.orderledger.api.credit.CreditPolicyId;
 import io.orderledger.api.credit.ReopenedItem;
 import io.orderledger.api.payment.PaymentAnswer;
 import io.orderledger.api.payment.PaymentCommand.AllocatePayment;
@@ -9,15 +8,12 @@ import io.orderledger.api.payment.PaymentCommand.AllocateToItems;
 import io.orderledger.api.payment.PaymentCommand.RegisterPayment;
 import io.orderledger.api.payment.PaymentCommand.ReversePayment;
 import io.orderledger.api.payment.PaymentCommand.UnallocatePayment;
-import io.orderledger.api.payment.PaymentCommand.VerifyPayment;
 import io.orderledger.api.payment.PaymentId;
 import io.orderledger.command.credit.CreditAccounts;
-import io.orderledger.command.credit.CreditPolicies;
 import io.orderledger.command.payment.Payments;
 import java.time.Instant;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
-import org.axonframework.messaging.annotation.MetaDataValue;
 import org.springframework.stereotype.Component;
 
 /** A payment and its account agree to the minor unit on what was settled (I-08). */
@@ -26,28 +22,17 @@ class ReceivingPayments {
     private final FirstFacts facts;
     private final CreditAccounts accounts;
     private final Payments payments;
-    private final CreditPolicies policies;
 
-    ReceivingPayments(FirstFacts facts, CreditAccounts accounts, Payments payments, CreditPolicies policies) {
+    ReceivingPayments(FirstFacts facts, CreditAccounts accounts, Payments payments) {
         this.facts = facts;
         this.accounts = accounts;
         this.payments = payments;
-        this.policies = policies;
     }
 
     @CommandHandler
     PaymentAnswer decide(RegisterPayment command) throws Exception {
         facts.mustExist(command.creditAccountId(), command.dealerId(), command.businessUnit());
         return payments.register(command);
-    }
-
-    @CommandHandler
-    PaymentAnswer decide(VerifyPayment command, @MetaDataValue(value = "actor", required = true) String actor) {
-        var registered = facts.of(command.paymentId());
-        var payment = payments.take(command.paymentId());
-        var above = policies.of(CreditPolicyId.of(registered.businessUnit()))
-                .secondPersonAbove(registered.amount().currency(), registered.valueDate());
-        return payment.decide(it -> it.verify(actor, above));
     }
 
     @CommandHandler

@@ -6,6 +6,7 @@ import io.orderledger.api.approval.ApprovalEvent.ApprovalRequested;
 import io.orderledger.api.approval.SubjectKind;
 import io.orderledger.api.credit.CreditTerms;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,11 @@ interface SubjectEffect {
         /** The position that the deciders look at, of the account at that instant, or null where there is none. */
         @Nullable
         CreditTerms credit(Instant at);
+
+        /** The parts of the dossier, beside the credit position, that may be others by now. */
+        default Map<String, Map<String, Object>> moved() {
+            return Map.of();
+        }
 
         /** @throws Refused where the subject no longer waits for the case */
         void approve(ApprovalCaseId caseId, Instant at) throws Exception;

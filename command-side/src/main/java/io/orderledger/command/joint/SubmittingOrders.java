@@ -98,6 +98,7 @@ class SubmittingOrders {
             splits.take(splitId).tell(split -> split.cancel(command.reason(), command.valueDate()));
         }
         account.decide(credit -> {
+            credit.dropOverrides(command.orderId(), command.reason(), command.valueDate());
             credit.release(command.orderId(), command.valueDate());
             return true;
         });

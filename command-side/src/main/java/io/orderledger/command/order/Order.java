@@ -220,6 +220,12 @@ class Order implements OrderDecisions {
     }
 
     @Override
+    public void mustWaitForCredit() {
+        mustBe(OrderStatus.ON_HOLD, "given an override");
+        if (state.reserved()) throw not("given an override");
+    }
+
+    @Override
     public @Nullable Money release() {
         mustBe(OrderStatus.ON_HOLD, "released");
         apply(new OrderReleased(orderId, state.revision()));

@@ -76,6 +76,9 @@ public interface OrderDecisions {
      */
     boolean lose(Money amount, CreditTerms terms);
 
+    /** @throws Refused unless the order is on hold because its credit was refused */
+    void mustWaitForCredit();
+
     /**
      * Takes the order off hold, to be evaluated again.
      *

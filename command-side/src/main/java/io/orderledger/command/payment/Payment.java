@@ -22,6 +22,8 @@ import io.orderledger.api.payment.PaymentEvent.PaymentUnallocated;
 import io.orderledger.api.payment.PaymentEvent.PaymentVerified;
 import io.orderledger.api.payment.PaymentEvent.RefundDeclined;
 import io.orderledger.api.payment.PaymentEvent.RefundRequested;
+import io.orderledger.api.payment.PaymentEvent.VerificationRequested;
+import io.orderledger.api.payment.PaymentEvent.VerificationReturned;
 import io.orderledger.api.payment.PaymentEvent.VoucherAttached;
 import io.orderledger.api.payment.PaymentId;
 import io.orderledger.api.payment.PaymentStatus;
@@ -38,6 +40,9 @@ import org.jspecify.annotations.Nullable;
 /** Money received. Always: allocated + unallocated + refunded = amount, each zero or more (I-08). */
 @Aggregate(type = "payment", cache = "aggregateCache")
 class Payment implements PaymentDecisions {
+    private static final String MORE_SHOWN = "Another voucher was shown for it";
+    private static final String LESS_LEFT = "Less of the payment is left now";
+
     @AggregateIdentifier
     private PaymentId paymentId;
 
@@ -60,10 +65,66 @@ class Payment implements PaymentDecisions {
 
     @Override
     public PaymentAnswer verify(String actor, @Nullable Money secondPersonAbove) {
-        mustBe(PaymentStatus.UNDER_VERIFICATION, "verified");
+        mustAllowVerification();
         if (secondPersonAbove != null && actor.equals(state.registeredBy())) mustBeWithin(secondPersonAbove, actor);
         apply(new PaymentVerified(paymentId));
         return answer(List.of());
+    }
+
+    @Override
+    public void mustAllowVerification() {
+        mustBe(PaymentStatus.UNDER_VERIFICATION, "verified");
+        var asked = state.verification();
+        if (asked == null) return;
+        throw new Refused(RefusalCode.VERIFICATION_ASKED, "payment", paymentId.value(), "case", asked.value());
+    }
+
+    @Override
+    public PaymentAnswer awaitVerification(ApprovalCaseId caseId) {
+        mustAllowVerification();
+        apply(new VerificationRequested(paymentId, caseId));
+        return answer(List.of());
+    }
+
+    @Override
+    public PaymentAnswer verifyApproved(ApprovalCaseId caseId) {
+        mustWaitFor(caseId);
+        apply(new PaymentVerified(paymentId));
+        return answer(List.of());
+    }
+
+    @Override
+    public PaymentAnswer rejectVerification(ApprovalCaseId caseId, String reason) {
+        mustWaitFor(caseId);
+        apply(new PaymentRejected(paymentId, reason));
+        return answer(List.of());
+    }
+
+    @Override
+    public PaymentAnswer returnVerification(ApprovalCaseId caseId, String reason) {
+        mustWaitFor(caseId);
+        dropVerification(reason);
+        return answer(List.of());
+    }
+
+    private void mustWaitFor(ApprovalCaseId caseId) {
+        if (caseId.equals(state.verification())) return;
+        throw new Refused(RefusalCode.VERIFICATION_UNKNOWN, "payment", paymentId.value(), "case", caseId.value());
+    }
+
+    private void dropVerification(String reason) {
+        var asked = state.verification();
+        if (asked != null) apply(new VerificationReturned(paymentId, asked, reason));
+    }
+
+    @Override
+    public Money refunded() {
+        return state.refunded();
+    }
+
+    @Override
+    public Money unallocated() {
+        return state.unallocated();
     }
 
     private void mustBeWithin(Money threshold, String actor) {
@@ -202,6 +263,7 @@ class Payment implements PaymentDecisions {
     PaymentAnswer decide(AttachVoucher command) {
         if (state.vouchers().contains(command.voucher().sha256())) return answer(List.of()); // Attached already.
         mustBe(PaymentStatus.UNDER_VERIFICATION, "given a voucher");
+        dropVerification(MORE_SHOWN); // Who decides must have seen all that was shown (I-13).
         apply(new VoucherAttached(paymentId, command.voucher()));
         return answer(List.of());
     }
@@ -209,18 +271,24 @@ class Payment implements PaymentDecisions {
     @CommandHandler
     PaymentAnswer decide(RejectPayment command) {
         mustBe(PaymentStatus.UNDER_VERIFICATION, "rejected");
+        dropVerification(command.reason());
         apply(new PaymentRejected(paymentId, command.reason()));
         return answer(List.of());
     }
 
     @CommandHandler
     PaymentAnswer decide(RecordAdvanceUse command) {
-        return allocate(List.of(command.allocation()));
+        var answer = allocate(List.of(command.allocation()));
+        var refund = state.refund();
+        if (refund == null || state.unallocated().covers(refund.amount())) return answer;
+        apply(new RefundDeclined(paymentId, refund.caseId(), LESS_LEFT));
+        return answer(answer.allocations());
     }
 
     @Override
     public PaymentAnswer answer(List<Allocation> allocations) {
-        return new PaymentAnswer(paymentId, state.status(), state.amount(), allocations, state.unallocated());
+        return new PaymentAnswer(
+                paymentId, state.status(), state.amount(), allocations, state.unallocated(), state.verification());
     }
 
     private void mustBe(PaymentStatus status, String verb) {
@@ -247,6 +315,8 @@ class Payment implements PaymentDecisions {
             case PaymentAllocated allocated -> state.allocated(allocated);
             case PaymentUnallocated undone -> state.unallocated(undone);
             case PaymentReversed ignored -> state.at(Stage.REVERSED);
+            case VerificationRequested requested -> state.verifiedBy(requested.caseId());
+            case VerificationReturned ignored -> state.verifiedBy(null);
             case RefundRequested requested -> state.asked(requested);
             case RefundDeclined ignored -> state.asked((PaymentState.Refund) null);
             case PaymentRefunded refunded -> state.refunded(refunded);

@@ -20,6 +20,31 @@ public interface PaymentDecisions {
      */
     PaymentAnswer verify(String actor, @Nullable Money secondPersonAbove);
 
+    /** @throws Refused unless it is UNDER_VERIFICATION and nobody was asked about it */
+    void mustAllowVerification();
+
+    /** People decide in this case whether the money came. */
+    PaymentAnswer awaitVerification(ApprovalCaseId caseId);
+
+    /** @throws Refused unless it waits for the case */
+    PaymentAnswer verifyApproved(ApprovalCaseId caseId);
+
+    /** @throws Refused unless it waits for the case */
+    PaymentAnswer rejectVerification(ApprovalCaseId caseId, String reason);
+
+    /**
+     * The question may be asked anew.
+     *
+     * @throws Refused unless it waits for the case
+     */
+    PaymentAnswer returnVerification(ApprovalCaseId caseId, String reason);
+
+    /** What went back to the dealer so far. */
+    Money refunded();
+
+    /** What has settled nothing yet. */
+    Money unallocated();
+
     /**
      * @return the amount to put on the account
      * @throws Refused unless the payment is VERIFIED

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param refund       what others decide about; null where nothing is asked
  * @param registeredBy null where the store does not say who registered it
  * @param vouchers     the hashes of the files shown for it
+ * @param verification the case in which people decide whether the money came, or null
  */
 record PaymentState(
         Stage stage,
@@ -35,7 +36,8 @@ record PaymentState(
         Map<ReceivableId, Money> settled,
         @Nullable Refund refund,
         @Nullable String registeredBy,
-        Set<String> vouchers) {
+        Set<String> vouchers,
+        @Nullable ApprovalCaseId verification) {
     enum Stage {
         UNDER_VERIFICATION,
         VERIFIED,
@@ -50,7 +52,7 @@ record PaymentState(
     static PaymentState registered(PaymentRegistered event, @Nullable String actor) {
         var none = Money.zero(event.amount().currency());
         return new PaymentState(
-                Stage.UNDER_VERIFICATION, event.amount(), event.amount(), none, Map.of(), null, actor, Set.of());
+                Stage.UNDER_VERIFICATION, event.amount(), event.amount(), none, Map.of(), null, actor, Set.of(), null);
     }
 
     PaymentStatus status() {
@@ -81,20 +83,33 @@ record PaymentState(
     }
 
     PaymentState at(Stage next) {
-        return new PaymentState(next, amount, unallocated, refunded, settled, refund, registeredBy, vouchers);
+        return new PaymentState(next, amount, unallocated, refunded, settled, refund, registeredBy, vouchers, null);
+    }
+
+    PaymentState verifiedBy(@Nullable ApprovalCaseId caseId) {
+        return new PaymentState(stage, amount, unallocated, refunded, settled, refund, registeredBy, vouchers, caseId);
     }
 
     PaymentState with(VoucherAttached event) {
         var next = new HashSet<>(vouchers);
         next.add(event.voucher().sha256());
-        return new PaymentState(stage, amount, unallocated, refunded, settled, refund, registeredBy, Set.copyOf(next));
+        return new PaymentState(
+                stage, amount, unallocated, refunded, settled, refund, registeredBy, Set.copyOf(next), verification);
     }
 
     PaymentState allocated(PaymentAllocated event) {
         var next = new LinkedHashMap<>(settled);
         for (var part : event.allocations()) next.merge(part.receivableId(), part.amount(), Money::plus);
         return new PaymentState(
-                Stage.ON_ACCOUNT, amount, event.unallocated(), refunded, next, refund, registeredBy, vouchers);
+                Stage.ON_ACCOUNT,
+                amount,
+                event.unallocated(),
+                refunded,
+                next,
+                refund,
+                registeredBy,
+                vouchers,
+                verification);
     }
 
     PaymentState unallocated(PaymentUnallocated event) {
@@ -104,7 +119,8 @@ record PaymentState(
             if (rest.isPositive()) next.put(part.receivableId(), rest);
             else next.remove(part.receivableId());
         }
-        return new PaymentState(stage, amount, event.unallocated(), refunded, next, refund, registeredBy, vouchers);
+        return new PaymentState(
+                stage, amount, event.unallocated(), refunded, next, refund, registeredBy, vouchers, verification);
     }
 
     PaymentState asked(RefundRequested event) {
@@ -112,7 +128,8 @@ record PaymentState(
     }
 
     PaymentState asked(@Nullable Refund next) {
-        return new PaymentState(stage, amount, unallocated, refunded, settled, next, registeredBy, vouchers);
+        return new PaymentState(
+                stage, amount, unallocated, refunded, settled, next, registeredBy, vouchers, verification);
     }
 
     PaymentState refunded(PaymentRefunded event) {
@@ -124,6 +141,7 @@ record PaymentState(
                 settled,
                 null,
                 registeredBy,
-                vouchers);
+                vouchers,
+                verification);
     }
 }

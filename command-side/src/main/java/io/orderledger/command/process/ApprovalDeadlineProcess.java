@@ -30,7 +30,8 @@ class ApprovalDeadlineProcess {
 
     @EventHandler
     void when(ApprovalRequested event, Recorded recorded) {
-        watch(event.caseId(), event.asked(), recorded);
+        // Where a rule agrees by itself nobody is asked, and nothing has a deadline.
+        if (!event.steps().isEmpty()) watch(event.caseId(), event.asked(), recorded);
     }
 
     @EventHandler

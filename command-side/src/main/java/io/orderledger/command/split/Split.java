@@ -14,6 +14,7 @@ import io.orderledger.api.split.SplitCommand.MarkReady;
 import io.orderledger.api.split.SplitCommand.RescheduleSplit;
 import io.orderledger.api.split.SplitCommand.StartProduction;
 import io.orderledger.api.split.SplitEvent;
+import io.orderledger.api.split.SplitEvent.SplitCancellationDeclined;
 import io.orderledger.api.split.SplitEvent.SplitCancellationRequested;
 import io.orderledger.api.split.SplitEvent.SplitCancelled;
 import io.orderledger.api.split.SplitEvent.SplitClosed;
@@ -56,6 +57,8 @@ class Split implements SplitDecisions {
             SplitStatus.READY);
     private static final Set<SplitStatus> LEAVING_IN_PARTS =
             EnumSet.of(SplitStatus.READY, SplitStatus.PARTIALLY_SHIPPED);
+
+    private static final String GOODS_ARE_READY = "Its goods are ready";
 
     @AggregateIdentifier
     private SplitId splitId;
@@ -108,6 +111,10 @@ class Split implements SplitDecisions {
     void decide(MarkReady command) {
         if (state.status() == SplitStatus.READY) return; // Asked again: already done.
         mustBe(state.goods() == Goods.CUSTOM ? SplitStatus.IN_PRODUCTION : SplitStatus.RELEASED, "made ready");
+        var asked = state.cancellation();
+        if (asked != null) {
+            apply(new SplitCancellationDeclined(splitId, state.orderId(), asked.caseId(), GOODS_ARE_READY));
+        }
         apply(new SplitReady(splitId, state.orderId()));
     }
 
@@ -219,28 +226,64 @@ class Split implements SplitDecisions {
     }
 
     @Override
-    public void requestCancellation(ApprovalCaseId caseId) {
+    public void mustAllowRequest() {
         mustBe(SplitStatus.IN_PRODUCTION, "cancelled");
-        apply(new SplitCancellationRequested(splitId, state.orderId(), caseId));
+        var asked = state.cancellation();
+        if (asked != null) throw named(RefusalCode.CANCELLATION_ASKED, asked.caseId());
+    }
+
+    @Override
+    public void requestCancellation(ApprovalCaseId caseId, @Nullable Money charge, @Nullable String reason) {
+        mustAllowRequest();
+        if (charge != null) mustBeWorth(charge);
+        apply(new SplitCancellationRequested(splitId, state.orderId(), caseId, charge, reason));
+    }
+
+    @Override
+    public Requested requested(ApprovalCaseId caseId) {
+        var asked = waiting(caseId);
+        var none = Money.zero(state.lines().getFirst().amount().currency());
+        return new Requested(
+                asked.charge() == null ? none : asked.charge(), asked.reason() == null ? "" : asked.reason());
+    }
+
+    @Override
+    public void declineCancellation(ApprovalCaseId caseId, String reason) {
+        waiting(caseId);
+        apply(new SplitCancellationDeclined(splitId, state.orderId(), caseId, reason));
+    }
+
+    private SplitState.Cancellation waiting(ApprovalCaseId caseId) {
+        var asked = state.cancellation();
+        if (asked != null && asked.caseId().equals(caseId)) return asked;
+        throw named(RefusalCode.CANCELLATION_UNKNOWN, caseId);
+    }
+
+    private Refused named(RefusalCode code, ApprovalCaseId caseId) {
+        return new Refused(code, "split", splitId.value(), "case", caseId.value());
     }
 
     @Override
     public void cancelApproved(ApprovalCaseId caseId, Money charge, String reason, Instant valueDate) {
         mustBeCancellable();
-        if (!caseId.equals(state.cancellation())) throw needsApproval();
-        var worth = sum(state.rest());
-        if (!worth.covers(charge.notNegative("charge"))) {
-            throw new Refused(
-                    RefusalCode.CHARGE_TOO_LARGE,
-                    "split",
-                    splitId.value(),
-                    "charge",
-                    charge.text(),
-                    "amount",
-                    worth.text());
-        }
+        var asked = state.cancellation();
+        if (asked == null || !asked.caseId().equals(caseId)) throw needsApproval();
+        mustBeWorth(charge.notNegative("charge"));
         apply(new SplitCancelled(
                 splitId, state.orderId(), reason, valueDate, charge.isPositive() ? charge : null, caseId));
+    }
+
+    private void mustBeWorth(Money charge) {
+        var worth = sum(state.rest());
+        if (worth.covers(charge)) return;
+        throw new Refused(
+                RefusalCode.CHARGE_TOO_LARGE,
+                "split",
+                splitId.value(),
+                "charge",
+                charge.text(),
+                "amount",
+                worth.text());
     }
 
     @Override

@@ -50,8 +50,26 @@ public interface SplitDecisions {
     /** @throws Refused where something has left or it has ended, and with its rule where it is in production */
     void cancel(String reason, Instant valueDate);
 
-    /** Notes the case in which people decide whether a split in production may be cancelled. */
-    void requestCancellation(ApprovalCaseId caseId);
+    /** @throws Refused unless it is in production and nobody was asked to cancel it */
+    void mustAllowRequest();
+
+    /**
+     * Notes the case in which people decide whether a split in production may be cancelled.
+     *
+     * @param charge what the dealer is to owe all the same, or null for nothing
+     * @throws Refused as {@link #mustAllowRequest}, and where the charge is more than the split is worth
+     */
+    void requestCancellation(ApprovalCaseId caseId, @Nullable Money charge, @Nullable String reason);
+
+    /** @throws Refused unless it waits for the case */
+    Requested requested(ApprovalCaseId caseId);
+
+    /**
+     * The split goes on.
+     *
+     * @throws Refused unless it waits for the case
+     */
+    void declineCancellation(ApprovalCaseId caseId, String reason);
 
     /**
      * Cancels a split in production, as people agreed to in this case.
@@ -67,6 +85,9 @@ public interface SplitDecisions {
      * @throws Refused with its rule where it is in production
      */
     void closeShort(String reason, Instant valueDate);
+
+    /** @param charge zero or more */
+    record Requested(Money charge, String reason) {}
 
     /**
      * @param lines what it carries, also what has left of that

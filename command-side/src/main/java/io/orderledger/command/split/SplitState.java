@@ -5,6 +5,7 @@ import io.orderledger.api.money.Money;
 import io.orderledger.api.order.OrderId;
 import io.orderledger.api.split.Goods;
 import io.orderledger.api.split.SplitEvent;
+import io.orderledger.api.split.SplitEvent.SplitCancellationDeclined;
 import io.orderledger.api.split.SplitEvent.SplitCancellationRequested;
 import io.orderledger.api.split.SplitEvent.SplitCancelled;
 import io.orderledger.api.split.SplitEvent.SplitClosed;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lines        what it carries, and how much of that has left
  * @param shipments    how many shipments have left
- * @param cancellation the case in which people decide whether it may be cancelled, or null where none does
+ * @param cancellation what people decide about while it is in production, or null
  */
 record SplitState(
         SplitStatus status,
@@ -41,7 +42,13 @@ record SplitState(
         @Nullable LocalDate promisedDate,
         @Nullable Goods goods,
         @Nullable String source,
-        @Nullable ApprovalCaseId cancellation) {
+        @Nullable Cancellation cancellation) {
+
+    /** @param charge null for nothing */
+    record Cancellation(
+            ApprovalCaseId caseId,
+            @Nullable Money charge,
+            @Nullable String reason) {}
 
     /**
      * One line of a split.
@@ -105,9 +112,9 @@ record SplitState(
             case SplitRestCancelled ignored -> restCancelled();
             case SplitRescheduled moved ->
                 new SplitState(status, orderId, generation, lines, shipments, moved.to(), goods, source, cancellation);
-            case SplitCancellationRequested requested ->
-                new SplitState(
-                        status, orderId, generation, lines, shipments, promisedDate, goods, source, requested.caseId());
+            case SplitCancellationRequested(var _, var _, var caseId, var charge, var reason) ->
+                cancelling(new Cancellation(caseId, charge, reason));
+            case SplitCancellationDeclined _ -> cancelling(null);
         };
     }
 
@@ -117,6 +124,10 @@ record SplitState(
                 .filter(line -> line.quantity() > line.left())
                 .map(Carried::rest)
                 .toList();
+    }
+
+    private SplitState cancelling(@Nullable Cancellation next) {
+        return new SplitState(status, orderId, generation, lines, shipments, promisedDate, goods, source, next);
     }
 
     private SplitState now(SplitStatus next) {

@@ -99,7 +99,7 @@ final class ApprovingByHand {
 
     @CommandHandler
     void decide(AskToCancel command) {
-        splits.take(command.splitId()).tell(it -> it.requestCancellation(command.caseId()));
+        splits.take(command.splitId()).tell(it -> it.requestCancellation(command.caseId(), null, null));
     }
 
     @CommandHandler

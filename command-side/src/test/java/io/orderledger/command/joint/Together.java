@@ -75,7 +75,17 @@ final class Together {
                 aggregates,
                 Together::stream,
                 List.of(
-                        axon -> new GrantingCredit(new FirstFacts(axon.eventStore()), TestCredit.accounts(axon)),
+                        axon -> new GrantingCredit(
+                                new FirstFacts(axon.eventStore()), TestCredit.accounts(axon), desk(axon, people)),
+                        axon -> new AskingForCredit(
+                                new FirstFacts(axon.eventStore()),
+                                TestCredit.accounts(axon),
+                                new CreditCases(desk(axon, people))),
+                        axon -> new AskingForExceptions(
+                                new FirstFacts(axon.eventStore()),
+                                TestCredit.accounts(axon),
+                                TestOrders.orders(axon),
+                                new CreditCases(desk(axon, people))),
                         axon -> new SubmittingOrders(
                                 new FirstFacts(axon.eventStore()),
                                 TestCredit.accounts(axon),
@@ -87,11 +97,19 @@ final class Together {
                                 new FirstFacts(axon.eventStore()),
                                 TestApprovals.cases(axon, people),
                                 people,
-                                List.of(new OrderEffect(
-                                        new FirstFacts(axon.eventStore()),
-                                        TestCredit.accounts(axon),
-                                        TestOrders.orders(axon),
-                                        amending(axon, people)))),
+                                List.of(
+                                        new OrderEffect(
+                                                new FirstFacts(axon.eventStore()),
+                                                TestCredit.accounts(axon),
+                                                TestOrders.orders(axon),
+                                                amending(axon, people)),
+                                        new CreditChangeEffect(TestCredit.accounts(axon), TestOrders.orders(axon)),
+                                        new PaymentEffect(
+                                                TestCredit.accounts(axon), TestPayments.payments(axon), changes(axon)),
+                                        cancelling(axon, people),
+                                        onboarding(axon, people))),
+                        axon -> onboarding(axon, people),
+                        axon -> cancelling(axon, people),
                         axon -> TestApprovals.policies(axon, people),
                         axon -> new FulfillingOrders(
                                 new FirstFacts(axon.eventStore()),
@@ -104,12 +122,7 @@ final class Together {
                                 TestCredit.accounts(axon),
                                 TestOrders.orders(axon),
                                 approvals(axon, people)),
-                        axon -> new EndingOrders(
-                                new FirstFacts(axon.eventStore()),
-                                TestCredit.accounts(axon),
-                                TestOrders.orders(axon),
-                                TestSplits.splits(axon),
-                                approvals(axon, people)),
+                        axon -> ending(axon, people),
                         axon -> new ExpiringReservations(
                                 TestCredit.accounts(axon),
                                 TestOrders.orders(axon),
@@ -124,14 +137,20 @@ final class Together {
                         axon -> new ReceivingPayments(
                                 new FirstFacts(axon.eventStore()),
                                 TestCredit.accounts(axon),
-                                TestPayments.payments(axon),
-                                TestCredit.policies(axon)),
-                        axon -> new Directly(
+                                TestPayments.payments(axon)),
+                        axon -> new VerifyingPayments(
+                                new FirstFacts(axon.eventStore()),
                                 TestCredit.accounts(axon),
-                                new AgreedChanges(
-                                        new FirstFacts(axon.eventStore()),
-                                        TestCredit.accounts(axon),
-                                        TestPayments.payments(axon))),
+                                TestPayments.payments(axon),
+                                TestCredit.policies(axon),
+                                desk(axon, people)),
+                        axon -> new RefundingPayments(
+                                new FirstFacts(axon.eventStore()),
+                                TestCredit.accounts(axon),
+                                TestPayments.payments(axon),
+                                changes(axon),
+                                desk(axon, people)),
+                        axon -> new Directly(TestCredit.accounts(axon), changes(axon)),
                         axon -> new AssigningSellers(TestDealers.dealers(axon), TestPeople.people(axon))));
     }
 
@@ -145,12 +164,40 @@ final class Together {
     }
 
     private static OrderApprovals approvals(Configuration axon, People people) {
-        return new OrderApprovals(
-                TestApprovals.book(axon),
-                TestApprovals.cases(axon, people),
-                TestApprovals.recent(axon),
+        return new OrderApprovals(desk(axon, people), TestApprovals.recent(axon), new FirstFacts(axon.eventStore()));
+    }
+
+    private static EndingOrders ending(Configuration axon, People people) {
+        return new EndingOrders(
                 new FirstFacts(axon.eventStore()),
-                people);
+                TestCredit.accounts(axon),
+                TestOrders.orders(axon),
+                TestSplits.splits(axon),
+                approvals(axon, people));
+    }
+
+    private static CancellingSplits cancelling(Configuration axon, People people) {
+        return new CancellingSplits(
+                new FirstFacts(axon.eventStore()),
+                TestCredit.accounts(axon),
+                TestOrders.orders(axon),
+                TestSplits.splits(axon),
+                ending(axon, people),
+                desk(axon, people));
+    }
+
+    private static OnboardingDealers onboarding(Configuration axon, People people) {
+        return new OnboardingDealers(new FirstFacts(axon.eventStore()), TestDealers.dealers(axon), desk(axon, people));
+    }
+
+    private static AgreedChanges changes(Configuration axon) {
+        return new AgreedChanges(
+                new FirstFacts(axon.eventStore()), TestCredit.accounts(axon), TestPayments.payments(axon));
+    }
+
+    private static CaseDesk desk(Configuration axon, People people) {
+        return new CaseDesk(
+                TestApprovals.book(axon), TestApprovals.cases(axon, people), new FirstFacts(axon.eventStore()), people);
     }
 
     private static String stream(Object event) {

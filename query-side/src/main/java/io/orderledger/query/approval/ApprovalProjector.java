@@ -7,6 +7,7 @@ import io.orderledger.api.approval.ApprovalEvent;
 import io.orderledger.api.approval.ApprovalEvent.ApprovalDelegated;
 import io.orderledger.api.approval.ApprovalEvent.ApprovalDossierRenewed;
 import io.orderledger.api.approval.ApprovalEvent.ApprovalEscalated;
+import io.orderledger.api.approval.ApprovalEvent.ApprovalGivenByRule;
 import io.orderledger.api.approval.ApprovalEvent.ApprovalInvalidated;
 import io.orderledger.api.approval.ApprovalEvent.ApprovalRequested;
 import io.orderledger.api.approval.ApprovalEvent.ApprovalStepDecided;
@@ -175,6 +176,7 @@ class ApprovalProjector extends Projector<ApprovalProjector.Batch> {
                 row.stands(CaseStatus.ESCALATED);
                 row.ask(escalated.asked(), at);
             }
+            case ApprovalGivenByRule _ -> row.stands(CaseStatus.APPROVED);
             case ApprovalWithdrawn _ -> row.stands(CaseStatus.WITHDRAWN);
             case ApprovalInvalidated _ -> row.stands(CaseStatus.INVALIDATED);
             case ApprovalDossierRenewed renewed -> row.renewed(renewed);

@@ -4,6 +4,7 @@ import io.orderledger.api.approval.ApprovalEvent;
 import io.orderledger.api.approval.ApprovalEvent.ApprovalDelegated;
 import io.orderledger.api.approval.ApprovalEvent.ApprovalDossierRenewed;
 import io.orderledger.api.approval.ApprovalEvent.ApprovalEscalated;
+import io.orderledger.api.approval.ApprovalEvent.ApprovalGivenByRule;
 import io.orderledger.api.approval.ApprovalEvent.ApprovalInvalidated;
 import io.orderledger.api.approval.ApprovalEvent.ApprovalRequested;
 import io.orderledger.api.approval.ApprovalEvent.ApprovalStepDecided;
@@ -56,6 +57,8 @@ final class CaseStory {
                         .details;
             case ApprovalWithdrawn(var _, var by, var reason) ->
                 story.with("by", by).with("reason", reason).details;
+            case ApprovalGivenByRule(var _, var rule, var effect) ->
+                story.with("rule", rule).with("effect", effect).details;
             case ApprovalInvalidated(var _, var reason) -> story.with("reason", reason).details;
             case ApprovalDossierRenewed renewed ->
                 story.with("available", renewed.available()).with("dossierHash", renewed.dossierHash()).details;

@@ -42,7 +42,10 @@ import io.orderledger.api.credit.CreditQuery.AccountChanged;
 import io.orderledger.api.credit.CreditQuery.WatchAccounts;
 import io.orderledger.api.credit.ReopenedItem;
 import io.orderledger.api.dealer.DealerEvent;
+import io.orderledger.api.dealer.DealerEvent.DealerOnboarded;
 import io.orderledger.api.dealer.DealerEvent.DealerRegistered;
+import io.orderledger.api.dealer.DealerEvent.OnboardingDeclined;
+import io.orderledger.api.dealer.DealerEvent.OnboardingRequested;
 import io.orderledger.api.dealer.DealerEvent.SellerAssigned;
 import io.orderledger.api.order.OrderId;
 import io.orderledger.query.Freshness;
@@ -233,7 +236,7 @@ class CreditProjector extends Projector<CreditProjector.Batch> {
         switch (event) {
             case DealerRegistered(var id, var name, var region, var _) ->
                 batch.dealers.add(id.value(), new Dealer(id.value(), name, region));
-            case SellerAssigned _ -> {}
+            case SellerAssigned _, OnboardingRequested _, DealerOnboarded _, OnboardingDeclined _ -> {}
         }
     }
 

@@ -2,8 +2,12 @@ package io.orderledger.query.dealer;
 
 import io.orderledger.api.Recorded;
 import io.orderledger.api.dealer.DealerEvent;
+import io.orderledger.api.dealer.DealerEvent.DealerOnboarded;
 import io.orderledger.api.dealer.DealerEvent.DealerRegistered;
+import io.orderledger.api.dealer.DealerEvent.OnboardingDeclined;
+import io.orderledger.api.dealer.DealerEvent.OnboardingRequested;
 import io.orderledger.api.dealer.DealerEvent.SellerAssigned;
+import io.orderledger.api.dealer.DealerStatus;
 import io.orderledger.query.Freshness;
 import io.orderledger.query.Paging;
 import io.orderledger.query.Projections;
@@ -15,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.queryhandling.QueryUpdateEmitter;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -28,8 +33,13 @@ class DealerProjector extends Projector<DealerProjector.Batch> {
 
     record Assigned(SellerAssigned seller, long position) {}
 
-    /** @param assigned the last seller of each dealer */
-    record Batch(List<Row> registered, Map<String, Assigned> assigned) {}
+    record Stands(String dealer, DealerStatus status, long position) {}
+
+    /**
+     * @param assigned the last seller of each dealer
+     * @param stands   whether each may buy, as was said last
+     */
+    record Batch(List<Row> registered, Map<String, Assigned> assigned, Map<String, Stands> stands) {}
 
     DealerProjector(JdbcTemplate jdbc, Freshness freshness, QueryUpdateEmitter updates) {
         super(Projections.DEALER, List.of("view.dealer"), jdbc, freshness, updates);
@@ -43,7 +53,7 @@ class DealerProjector extends Projector<DealerProjector.Batch> {
 
     @Override
     protected Batch begin() {
-        return new Batch(new ArrayList<>(), new LinkedHashMap<>());
+        return new Batch(new ArrayList<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
     }
 
     @Override
@@ -53,7 +63,20 @@ class DealerProjector extends Projector<DealerProjector.Batch> {
             case DealerRegistered registered -> batch.registered().add(new Row(registered, recorded.position()));
             case SellerAssigned assigned ->
                 batch.assigned().put(assigned.dealerId().value(), new Assigned(assigned, recorded.position()));
+            case OnboardingRequested _ -> stands(batch, about, DealerStatus.AWAITING_APPROVAL, recorded);
+            case DealerOnboarded _ -> stands(batch, about, DealerStatus.ACTIVE, recorded);
+            case OnboardingDeclined _ -> stands(batch, about, DealerStatus.DECLINED, recorded);
         }
+    }
+
+    /** Of two things that one batch says about a dealer, the later one. */
+    private static long last(Stands stands, @Nullable Assigned assigned) {
+        return assigned == null ? stands.position() : Math.max(stands.position(), assigned.position());
+    }
+
+    private static void stands(Batch batch, DealerEvent event, DealerStatus status, Recorded recorded) {
+        var id = event.dealerId().value();
+        batch.stands().put(id, new Stands(id, status, recorded.position()));
     }
 
     @Override
@@ -67,12 +90,18 @@ class DealerProjector extends Projector<DealerProjector.Batch> {
                         "search",
                         row -> Paging.searchable(
                                 row.dealer().dealerId().value(), row.dealer().name()))
+                .name("status", _ -> DealerStatus.ACTIVE)
                 .number("position", Row::position)
                 .insert(jdbc, "view.dealer");
         SetWise.of(batch.assigned().values())
                 .text("dealer_id", row -> row.seller().dealerId().value())
                 .text("seller_id", row -> row.seller().sellerId().value())
                 .number("position", Assigned::position)
+                .update(jdbc, "view.dealer");
+        SetWise.of(batch.stands().values())
+                .text("dealer_id", Stands::dealer)
+                .name("status", Stands::status)
+                .number("position", stands -> last(stands, batch.assigned().get(stands.dealer())))
                 .update(jdbc, "view.dealer");
     }
 }

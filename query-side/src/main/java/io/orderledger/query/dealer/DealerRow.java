@@ -2,6 +2,7 @@ package io.orderledger.query.dealer;
 
 import io.orderledger.api.dealer.DealerId;
 import io.orderledger.api.dealer.DealerQuery.DealerSummary;
+import io.orderledger.api.dealer.DealerStatus;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -20,12 +21,14 @@ class DealerRow {
     private String name;
     private String region;
     private @Nullable String sellerId;
+    private String status;
     private String search;
     private long position;
 
     protected DealerRow() {}
 
     DealerSummary summary() {
-        return new DealerSummary(new DealerId(dealerId), name, region, sellerId, position);
+        return new DealerSummary(
+                new DealerId(dealerId), name, region, sellerId, DealerStatus.valueOf(status), position);
     }
 }

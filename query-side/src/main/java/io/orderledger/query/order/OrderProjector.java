@@ -35,7 +35,10 @@ import io.orderledger.api.credit.CreditEvent.ReservationReleased;
 import io.orderledger.api.credit.CreditEvent.TemporaryLimitGranted;
 import io.orderledger.api.credit.CreditEvent.TemporaryLimitLapsed;
 import io.orderledger.api.dealer.DealerEvent;
+import io.orderledger.api.dealer.DealerEvent.DealerOnboarded;
 import io.orderledger.api.dealer.DealerEvent.DealerRegistered;
+import io.orderledger.api.dealer.DealerEvent.OnboardingDeclined;
+import io.orderledger.api.dealer.DealerEvent.OnboardingRequested;
 import io.orderledger.api.dealer.DealerEvent.SellerAssigned;
 import io.orderledger.api.money.Money;
 import io.orderledger.api.order.CreditAnswer.Decision;
@@ -418,7 +421,7 @@ class OrderProjector extends Projector<OrderProjector.Batch> {
         switch (event) {
             case DealerRegistered(var id, var name, var _, var _) ->
                 batch.dealers.add(id.value(), new Dealer(id.value(), name));
-            case SellerAssigned _ -> {}
+            case SellerAssigned _, OnboardingRequested _, DealerOnboarded _, OnboardingDeclined _ -> {}
         }
     }
 

@@ -72,8 +72,11 @@ import io.orderledger.api.payment.PaymentEvent.PaymentUnallocated;
 import io.orderledger.api.payment.PaymentEvent.PaymentVerified;
 import io.orderledger.api.payment.PaymentEvent.RefundDeclined;
 import io.orderledger.api.payment.PaymentEvent.RefundRequested;
+import io.orderledger.api.payment.PaymentEvent.VerificationRequested;
+import io.orderledger.api.payment.PaymentEvent.VerificationReturned;
 import io.orderledger.api.payment.PaymentEvent.VoucherAttached;
 import io.orderledger.api.split.SplitEvent;
+import io.orderledger.api.split.SplitEvent.SplitCancellationDeclined;
 import io.orderledger.api.split.SplitEvent.SplitCancellationRequested;
 import io.orderledger.api.split.SplitEvent.SplitCancelled;
 import io.orderledger.api.split.SplitEvent.SplitClosed;
@@ -254,6 +257,8 @@ final class Story {
                         .details;
             case SplitCancellationRequested asked ->
                 story.with("caseId", asked.caseId().value()).details;
+            case SplitCancellationDeclined declined ->
+                story.with("caseId", declined.caseId().value()).with("reason", declined.reason()).details;
             case SplitShipped shipped ->
                 story.with("amount", shipped.amount()).with("valueDate", shipped.valueDate()).details;
             case SplitCancelled cancelled ->
@@ -379,6 +384,7 @@ final class Story {
     static Map<String, Map<String, String>> of(PaymentEvent event, UnaryOperator<String> orderOf) {
         return switch (event) {
             case PaymentRegistered _, VoucherAttached _, PaymentVerified _, PaymentRejected _ -> Map.of();
+            case VerificationRequested _, VerificationReturned _ -> Map.of();
             case PaymentReversed _, RefundRequested _, RefundDeclined _, PaymentRefunded _ -> Map.of();
             case PaymentUnallocated(var payment, var allocations, var _, var reason) ->
                 settled(

@@ -13,6 +13,8 @@ import io.orderledger.api.payment.PaymentEvent.PaymentUnallocated;
 import io.orderledger.api.payment.PaymentEvent.PaymentVerified;
 import io.orderledger.api.payment.PaymentEvent.RefundDeclined;
 import io.orderledger.api.payment.PaymentEvent.RefundRequested;
+import io.orderledger.api.payment.PaymentEvent.VerificationRequested;
+import io.orderledger.api.payment.PaymentEvent.VerificationReturned;
 import io.orderledger.api.payment.PaymentEvent.VoucherAttached;
 import io.orderledger.api.payment.PaymentId;
 import io.orderledger.api.payment.PaymentQuery.PaymentChanged;
@@ -116,6 +118,9 @@ class PaymentProjector extends Projector<Touched<PaymentProjector.Row>> {
                                 PaymentStatus.UNDER_VERIFICATION,
                                 registered.amount().minorUnits(),
                                 recorded.position()));
+            // Whose turn it is, the approvals say; the payment is still to be verified.
+            case VerificationRequested _, VerificationReturned _ ->
+                standing(batch.get(id), PaymentStatus.UNDER_VERIFICATION);
             case PaymentVerified _ -> standing(batch.get(id), PaymentStatus.VERIFIED);
             case PaymentAllocated(var _, var items, var unallocated) ->
                 left(settling(batch.get(id), items, 1), unallocated);

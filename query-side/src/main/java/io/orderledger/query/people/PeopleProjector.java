@@ -2,7 +2,10 @@ package io.orderledger.query.people;
 
 import io.orderledger.api.Recorded;
 import io.orderledger.api.dealer.DealerEvent;
+import io.orderledger.api.dealer.DealerEvent.DealerOnboarded;
 import io.orderledger.api.dealer.DealerEvent.DealerRegistered;
+import io.orderledger.api.dealer.DealerEvent.OnboardingDeclined;
+import io.orderledger.api.dealer.DealerEvent.OnboardingRequested;
 import io.orderledger.api.dealer.DealerEvent.SellerAssigned;
 import io.orderledger.api.people.BilingualName;
 import io.orderledger.api.people.OrgUnitEvent;
@@ -158,6 +161,7 @@ class PeopleProjector extends Projector<PeopleProjector.Batch> {
                 var seller = registered.sellerId();
                 yield seller == null ? null : new Ownership.Row(position, id, seller, FROM_THE_BEGINNING);
             }
+            case OnboardingRequested _, DealerOnboarded _, OnboardingDeclined _ -> null;
             case SellerAssigned(var _, var seller, var at) -> new Ownership.Row(position, id, seller.value(), at);
         };
         if (begins == null) return null;

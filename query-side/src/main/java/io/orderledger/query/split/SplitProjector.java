@@ -4,6 +4,7 @@ import io.orderledger.api.Recorded;
 import io.orderledger.api.money.Money;
 import io.orderledger.api.order.OrderId;
 import io.orderledger.api.split.SplitEvent;
+import io.orderledger.api.split.SplitEvent.SplitCancellationDeclined;
 import io.orderledger.api.split.SplitEvent.SplitCancellationRequested;
 import io.orderledger.api.split.SplitEvent.SplitCancelled;
 import io.orderledger.api.split.SplitEvent.SplitClosed;
@@ -206,6 +207,11 @@ class SplitProjector extends Projector<SplitProjector.Batch> {
             case SplitCancellationRequested asked -> {
                 var its = batch.get(id);
                 its.cancellationCase = asked.caseId().value();
+                yield its;
+            }
+            case SplitCancellationDeclined _ -> {
+                var its = batch.get(id);
+                its.cancellationCase = null;
                 yield its;
             }
             case SplitCancelled cancelled -> {

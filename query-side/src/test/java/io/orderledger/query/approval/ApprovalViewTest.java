@@ -14,6 +14,7 @@ import static io.orderledger.query.Trade.day;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderledger.api.approval.ApprovalEvent.ApprovalDossierRenewed;
+import io.orderledger.api.approval.ApprovalEvent.ApprovalGivenByRule;
 import io.orderledger.api.approval.ApprovalEvent.ApprovalInvalidated;
 import io.orderledger.api.approval.ApprovalQuery.ApprovalDetail;
 import io.orderledger.api.approval.ApprovalQuery.ApprovalHistory;
@@ -28,6 +29,7 @@ import io.orderledger.api.approval.ApprovalQuery.Policies;
 import io.orderledger.api.approval.CaseDecision;
 import io.orderledger.api.approval.CaseStatus;
 import io.orderledger.api.approval.PolicyStatus;
+import io.orderledger.api.approval.RuleEffect;
 import io.orderledger.api.order.OrderEvent.OrderSentForApproval;
 import io.orderledger.api.order.OrderId;
 import io.orderledger.api.order.OrderQuery.FindOrder;
@@ -104,6 +106,18 @@ class ApprovalViewTest {
         trade.record(new ApprovalDossierRenewed(caseOf("O-1"), "{\"credit\":{}}", "hash-2", cny("1.00")));
         assertThat(find("O-1").dossier()).isEqualTo("{\"credit\":{}}");
         assertThat(find("O-1").dossierHash()).isEqualTo("hash-2");
+    }
+
+    @Test
+    void what_a_rule_agrees_to_waits_for_nobody_and_says_which_rule_it_was() {
+        trade.record(requested("O-2", "D-1")).record(new ApprovalGivenByRule(caseOf("O-2"), "small", RuleEffect.WARN));
+        assertThat(find("O-2").summary().status()).isEqualTo(CaseStatus.APPROVED);
+        assertThat(find("O-2").summary().dueAt()).isNull();
+        assertThat(find("O-2").asked()).isEmpty();
+        var history = side.ask(new FindApprovalHistory(caseOf("O-2")), ApprovalHistory.class);
+        assertThat(history.entries().getLast().details())
+                .containsEntry("rule", "small")
+                .containsEntry("effect", "WARN");
     }
 
     @Test

@@ -2,12 +2,19 @@ package io.orderledger.query.dealer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderledger.api.approval.ApprovalCaseId;
+import io.orderledger.api.dealer.DealerEvent.DealerOnboarded;
 import io.orderledger.api.dealer.DealerEvent.DealerRegistered;
+import io.orderledger.api.dealer.DealerEvent.OnboardingDeclined;
+import io.orderledger.api.dealer.DealerEvent.OnboardingRequested;
+import io.orderledger.api.dealer.DealerEvent.SellerAssigned;
 import io.orderledger.api.dealer.DealerId;
 import io.orderledger.api.dealer.DealerQuery.DealerSummary;
 import io.orderledger.api.dealer.DealerQuery.Dealers;
 import io.orderledger.api.dealer.DealerQuery.FindDealer;
 import io.orderledger.api.dealer.DealerQuery.FindDealers;
+import io.orderledger.api.dealer.DealerStatus;
+import io.orderledger.api.people.StaffId;
 import io.orderledger.query.ReadSide;
 import io.orderledger.query.Trade;
 import java.util.List;
@@ -24,9 +31,30 @@ class DealerViewTest {
         side.tell(trade.news());
 
         assertThat(side.ask(new FindDealer(new DealerId("D-1")), DealerSummary.class))
-                .isEqualTo(new DealerSummary(new DealerId("D-1"), "ACME 贸易", "华东", "S-1", 1));
+                .isEqualTo(new DealerSummary(new DealerId("D-1"), "ACME 贸易", "华东", "S-1", DealerStatus.ACTIVE, 1));
         assertThat(side.maybe(new FindDealer(new DealerId("D-2")), DealerSummary.class))
                 .isNull();
+    }
+
+    @Test
+    void a_dealer_stands_as_people_said_last() {
+        var dealer = new DealerId("D-1");
+        trade.dealer("D-1", "ACME", "East").record(new OnboardingRequested(dealer, new ApprovalCaseId("D-1-a1")));
+        assertThat(status()).isEqualTo(DealerStatus.AWAITING_APPROVAL);
+        trade.record(new OnboardingDeclined(dealer, new ApprovalCaseId("D-1-a1"), "no references"));
+        assertThat(status()).isEqualTo(DealerStatus.DECLINED);
+        trade.record(new OnboardingRequested(dealer, new ApprovalCaseId("D-1-a2")))
+                .record(new DealerOnboarded(dealer, new ApprovalCaseId("D-1-a2")))
+                .record(new SellerAssigned(dealer, new StaffId("li"), Trade.day(2)));
+        assertThat(status()).isEqualTo(DealerStatus.ACTIVE);
+        assertThat(side.ask(new FindDealer(dealer), DealerSummary.class).position())
+                .isEqualTo(trade.position());
+    }
+
+    private DealerStatus status() {
+        side.tell(trade.news());
+        return side.ask(new FindDealer(new DealerId("D-1")), DealerSummary.class)
+                .status();
     }
 
     @Test

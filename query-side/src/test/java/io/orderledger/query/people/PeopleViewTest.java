@@ -10,6 +10,7 @@ import io.orderledger.api.dealer.DealerEvent.SellerAssigned;
 import io.orderledger.api.dealer.DealerId;
 import io.orderledger.api.dealer.DealerQuery.DealerSummary;
 import io.orderledger.api.dealer.DealerQuery.FindDealer;
+import io.orderledger.api.dealer.DealerStatus;
 import io.orderledger.api.people.BilingualName;
 import io.orderledger.api.people.OrgUnitEvent.RoleGranted;
 import io.orderledger.api.people.OrgUnitEvent.RoleWithdrawn;
@@ -183,7 +184,7 @@ class PeopleViewTest {
         assertThat(owned(LI, day(3))).containsExactly(dealer);
         assertThat(owned(WANG, day(4))).isEmpty();
         assertThat(side.ask(new FindDealer(dealer), DealerSummary.class))
-                .isEqualTo(new DealerSummary(dealer, "ACME", "East", "li.na", trade.position()));
+                .isEqualTo(new DealerSummary(dealer, "ACME", "East", "li.na", DealerStatus.ACTIVE, trade.position()));
         assertThat(side.ask(new FindSellers(new DealerId("D-2")), Sellers.class).periods())
                 .isEmpty();
     }

@@ -74,9 +74,7 @@ class ApprovalPanel extends Document<ApprovalDetail> {
         var summary = approval.summary();
         var subject = summary.subject();
         var facts = new Facts()
-                .with(
-                        words.text("approval.subject"),
-                        words.text("approval.subject.of", words.of(subject.kind()), subject.id(), subject.revision()))
+                .with(words.text("approval.subject"), Subjects.title(words, subject))
                 .with(words.text("approval.amount"), Columns.amount(words, summary.amount()))
                 .with(words.text("approval.counted"), Columns.amount(words, summary.counted()))
                 .with(words.text("approval.requester"), words.actor(summary.requester()))

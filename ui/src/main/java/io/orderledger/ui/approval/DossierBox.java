@@ -104,7 +104,8 @@ final class DossierBox {
         if (value.isBoolean()) return words.text(value.booleanValue() ? "dossier.yes" : "dossier.no");
         if (!value.isString()) return text;
         if (INSTANT.matcher(text).matches()) return words.moment(Instant.parse(text));
-        if (!AMOUNT.matcher(text).matches()) return words.textOr("OrderType." + text, text);
+        if (!AMOUNT.matcher(text).matches())
+            return words.textOr("OrderType." + text, words.textOr("PaymentChannel." + text, text));
         return words.money(money(text));
     }
 }

@@ -89,8 +89,7 @@ class SeveralForm extends Dialog {
             var subject = summary.subject();
             var name = new Span(summary.caseId().value());
             name.addClassName("split-id");
-            var about = new Span(
-                    words.text("approval.subject.of", words.of(subject.kind()), subject.id(), subject.revision()));
+            var about = new Span(Subjects.title(words, subject));
             about.addClassName("muted");
             var head = new Div(name, about, Columns.amount(words, summary.amount()));
             head.addClassName("several-head");

@@ -60,9 +60,9 @@ final class Loader {
         month(day);
         var balances = new Balances(desk, day);
         balances.hold();
-        balances.apply();
         new Dealers(desk, day).handOver();
         policies.ofToday();
+        balances.apply();
         new Today(desk, day, seed).send();
         balances.vouchers();
         policies.ofNextMonth();

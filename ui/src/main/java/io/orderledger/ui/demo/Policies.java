@@ -28,6 +28,7 @@ import io.orderledger.api.split.SplitPolicyId;
 import io.orderledger.api.split.SplitRules;
 import io.orderledger.api.split.SplitRules.SourceRule;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -79,7 +80,7 @@ final class Policies {
         desk.send(People.CHIEF_FINANCE, id + ":approve", new ApproveCreditPolicy(policy, 1, day.ago(300)));
     }
 
-    /** From now on a dealer's orders within a week count together. */
+    /** From now on a dealer's orders within a week count together, and new dealers and their limits need people. */
     void ofToday() {
         var second = propose(2, 7, day.start(), "防止拆单规避审批 Orders of a week count together", People.ADMINISTRATOR);
         approve(second, People.GROUP_APPROVER);
@@ -110,6 +111,7 @@ final class Policies {
                 PolicyAnswer.class);
     }
 
+    /** @param windowDays none in the rules of the month */
     static PolicyContent content(int windowDays) {
         var supervisor = step(Role.SALES_SUPERVISOR, 24, Role.SALES_DIRECTOR, cny(LARGE), usd(LARGE));
         var director = step(Role.SALES_DIRECTOR, 48, Role.APPROVER, cny(2 * LARGE), usd(2 * LARGE));
@@ -117,59 +119,52 @@ final class Policies {
         var approver = step(Role.APPROVER, 48, null);
         var finance = step(Role.FINANCE, 48, Role.APPROVER, cny(10 * LARGE), usd(10 * LARGE));
         var orders = List.of(SubjectKind.ORDER, SubjectKind.AMENDMENT);
+        var rules = new ArrayList<>(List.of(
+                ask(
+                        "project-price",
+                        10,
+                        "工程特价低于 85 折 Project price, 15 % off and more",
+                        project(orders),
+                        director,
+                        approver),
+                ask("large-order", 20, "大额订单 Order of 100,000 and more", large(orders), supervisor, approver),
+                ask("custom-rush", 30, "定制交期短于标准 10 天 Custom order wanted 10 days early", rush(orders), alone),
+                ask("gift", 40, "赠送订单 Goods given away", type(orders, OrderType.GIFT), alone),
+                ask("temporary-limit", 51, "临时额度 Temporary limit", of(SubjectKind.TEMPORARY_LIMIT), finance, approver),
+                ask("override", 52, "超额放行 Order above the limit", of(SubjectKind.OVERRIDE), finance, approver),
+                ask("refund", 60, "退款 Refund of an advance", of(SubjectKind.REFUND), finance, approver),
+                ask("write-off", 61, "坏账核销 Write-off", of(SubjectKind.WRITE_OFF), finance, approver),
+                ask(
+                        "split-cancellation",
+                        70,
+                        "生产中取消 Cancelled while being made",
+                        of(SubjectKind.SPLIT_CANCELLATION),
+                        approver),
+                new PolicyRule(
+                        "discount",
+                        90,
+                        "折扣 8% 以上提示 8 % off and more is noted",
+                        discounted(orders, 800),
+                        RuleEffect.WARN,
+                        List.of()),
+                new PolicyRule(
+                        "no-below-half",
+                        1,
+                        "不得低于五折 Never below half the list price",
+                        discounted(orders, 5_001, OrderType.REGULAR),
+                        RuleEffect.BLOCK,
+                        List.of())));
+        if (windowDays > 0) {
+            // Who bought before was taken on before.
+            rules.add(ask(
+                    "credit-application", 50, "授信申请 Application for credit", of(SubjectKind.LIMIT), finance, approver));
+            rules.add(ask("onboarding", 80, "经销商准入 A new dealer", of(SubjectKind.ONBOARDING), finance, approver));
+        }
         return new PolicyContent(
                 windowDays,
                 500,
                 List.of(new LeadTime(OrderType.CUSTOM, 35), new LeadTime(OrderType.REGULAR, 5)),
-                List.of(
-                        ask(
-                                "project-price",
-                                10,
-                                "工程特价低于 85 折 Project price, 15 % off and more",
-                                project(orders),
-                                director,
-                                approver),
-                        ask("large-order", 20, "大额订单 Order of 100,000 and more", large(orders), supervisor, approver),
-                        ask("custom-rush", 30, "定制交期短于标准 10 天 Custom order wanted 10 days early", rush(orders), alone),
-                        ask("gift", 40, "赠送订单 Goods given away", type(orders, OrderType.GIFT), alone),
-                        ask(
-                                "credit-application",
-                                50,
-                                "授信申请 Application for credit",
-                                of(SubjectKind.LIMIT),
-                                finance,
-                                approver),
-                        ask(
-                                "temporary-limit",
-                                51,
-                                "临时额度 Temporary limit",
-                                of(SubjectKind.TEMPORARY_LIMIT),
-                                finance,
-                                approver),
-                        ask("override", 52, "超额放行 Order above the limit", of(SubjectKind.OVERRIDE), finance, approver),
-                        ask("refund", 60, "退款 Refund of an advance", of(SubjectKind.REFUND), finance, approver),
-                        ask("write-off", 61, "坏账核销 Write-off", of(SubjectKind.WRITE_OFF), finance, approver),
-                        ask(
-                                "split-cancellation",
-                                70,
-                                "生产中取消 Cancelled while being made",
-                                of(SubjectKind.SPLIT_CANCELLATION),
-                                approver),
-                        ask("onboarding", 80, "经销商准入 A new dealer", of(SubjectKind.ONBOARDING), finance, approver),
-                        new PolicyRule(
-                                "discount",
-                                90,
-                                "折扣 8% 以上提示 8 % off and more is noted",
-                                discounted(orders, 800),
-                                RuleEffect.WARN,
-                                List.of()),
-                        new PolicyRule(
-                                "no-below-half",
-                                1,
-                                "不得低于五折 Never below half the list price",
-                                discounted(orders, 5_001, OrderType.REGULAR),
-                                RuleEffect.BLOCK,
-                                List.of())));
+                rules);
     }
 
     private static PolicyRule ask(String id, int priority, String title, RuleConditions when, ApprovalStep... steps) {

@@ -1,19 +1,24 @@
 package io.orderledger.ui.rest;
 
+import io.orderledger.api.Done;
 import io.orderledger.api.RefusalCode;
 import io.orderledger.api.Refused;
 import io.orderledger.api.Role;
+import io.orderledger.api.approval.CaseOpened;
+import io.orderledger.api.approval.CaseStatus;
 import io.orderledger.api.credit.AccountStatus;
 import io.orderledger.api.credit.CreditAccountId;
 import io.orderledger.api.credit.CreditCommand;
 import io.orderledger.api.credit.CreditCommand.ApplyForCredit;
+import io.orderledger.api.credit.CreditCommand.ChangeLimit;
 import io.orderledger.api.credit.CreditCommand.CheckOverdue;
 import io.orderledger.api.credit.CreditCommand.CloseAccount;
 import io.orderledger.api.credit.CreditCommand.GrantCredit;
+import io.orderledger.api.credit.CreditCommand.GrantTemporaryLimit;
 import io.orderledger.api.credit.CreditCommand.HoldCredit;
-import io.orderledger.api.credit.CreditCommand.LowerLimit;
 import io.orderledger.api.credit.CreditCommand.PostCreditNote;
 import io.orderledger.api.credit.CreditCommand.ReleaseHold;
+import io.orderledger.api.credit.CreditCommand.WriteOff;
 import io.orderledger.api.credit.CreditNoteAnswer;
 import io.orderledger.api.credit.CreditNoteId;
 import io.orderledger.api.credit.CreditQuery.AccountSummary;
@@ -29,6 +34,7 @@ import io.orderledger.api.credit.CreditQuery.OpenItem;
 import io.orderledger.api.credit.CreditQuery.OpenItems;
 import io.orderledger.api.credit.CreditTerms;
 import io.orderledger.api.credit.OverdueRule;
+import io.orderledger.api.credit.ReceivableId;
 import io.orderledger.api.dealer.BusinessUnitId;
 import io.orderledger.api.dealer.DealerId;
 import io.orderledger.api.money.Money;
@@ -275,12 +281,66 @@ class CreditAccountsController {
             @Schema(description = "An instant, or a date meaning its start; now when left out") @Nullable
             String valueDate) {}
 
-    record LoweredLimit(
-            @Schema(description = "Lower than today's, zero or more, in quotes", example = "4000.00")
+    record NewLimit(
+            @Schema(description = "Zero or more, in quotes", example = "8000.00")
             String limit,
+
+            @Schema(description = "1 to 200 characters; of a lower limit it may be left out") @Nullable
+            String reason,
+
+            @Schema(
+                    description = "When it takes effect, or with the approval where that comes later: an instant, or a"
+                            + " date meaning its start; now when left out")
+            @Nullable
+            String valueDate) {}
+
+    record NewTemporaryLimit(
+            @Schema(description = "On top of the limit, more than zero, in quotes", example = "2000.00")
+            String amount,
+
+            @Schema(description = "When it ends: an instant, or a date meaning its start", example = "2026-05-01")
+            String until,
+
+            @Schema(description = "1 to 200 characters") String reason,
+
+            @Schema(
+                    description = "When it takes effect, or with the approval where that comes later: an instant, or a"
+                            + " date meaning its start; now when left out")
+            @Nullable
+            String valueDate) {}
+
+    record NewWriteOff(
+            @Schema(description = "The open item", example = "O-1-1-r")
+            String receivableId,
+
+            @Schema(description = "More than zero, at most what is open of it")
+            MoneyBody amount,
+
+            @Schema(description = "1 to 200 characters") String reason,
 
             @Schema(description = "An instant, or a date meaning its start; now when left out") @Nullable
             String valueDate) {}
+
+    @Schema(description = "What became of it: it is in force, or others are asked")
+    record CreditAsked(
+            String creditAccountId,
+
+            @Schema(description = "The approval case that decides; none where nobody has to agree") @Nullable
+            String caseId,
+
+            @Schema(description = "APPROVED where it is decided already")
+            CaseStatus decision,
+
+            long position) {
+        static CreditAsked of(CreditAccountId account, Done<CaseOpened> done) {
+            var caseId = done.answer().caseId();
+            return new CreditAsked(
+                    account.value(),
+                    caseId == null ? null : caseId.value(),
+                    done.answer().status(),
+                    done.position());
+        }
+    }
 
     @Schema(
             description =
@@ -303,8 +363,10 @@ class CreditAccountsController {
     @PostMapping("/applications")
     @ResponseStatus(HttpStatus.CREATED)
     @Allowed({Role.FINANCE, Role.SALES, Role.CUSTOMER_SERVICE})
-    @Operation(summary = "Apply for credit", description = "Grants nothing: others decide.")
-    ResponseEntity<AccountChanged> apply(@RequestBody NewApplication body, Write write) {
+    @Operation(
+            summary = "Apply for credit, for the first time or after it was declined",
+            description = "Opens an approval case; nothing is granted until it is decided.")
+    ResponseEntity<CreditAsked> apply(@RequestBody NewApplication body, Write write) {
         var form = new Form();
         var dealer = form.read("dealerId", () -> new DealerId(body.dealerId()));
         var unit = form.read("businessUnit", () -> new BusinessUnitId(body.businessUnit()));
@@ -321,24 +383,64 @@ class CreditAccountsController {
                 body.termsDays(),
                 body.note(),
                 valueDate.get()));
-        var done = write.send(body, command, Void.class);
-        var id = command.creditAccountId().value();
-        return write.created(done, "/api/v1/credit-accounts/" + id, new AccountChanged(id, done.position()));
+        var done = write.send(body, command, CaseOpened.class);
+        var id = command.creditAccountId();
+        return write.created(done, "/api/v1/credit-accounts/" + id.value(), CreditAsked.of(id, done));
     }
 
     @PostMapping("/{creditAccountId}/limit")
     @Allowed({Role.FINANCE, Role.APPROVER})
     @Operation(
-            summary = "Lower the limit",
-            description = "At once; it cancels nothing. A higher one is asked for, and approved.")
-    ResponseEntity<AccountChanged> lower(
-            @PathVariable String creditAccountId, @RequestBody LoweredLimit body, Write write) {
+            summary = "Another limit",
+            description = "A lower one counts at once, and cancels nothing. A higher one opens an approval case.")
+    ResponseEntity<CreditAsked> limit(@PathVariable String creditAccountId, @RequestBody NewLimit body, Write write) {
         var form = new Form();
         var id = form.read("creditAccountId", () -> new CreditAccountId(creditAccountId));
         var limit = form.read(
                 "limit", () -> Money.parse("limit", body.limit(), id.get().currency()));
         var valueDate = write.valueDate(form, body.valueDate());
-        return changed(body, form.whole(() -> new LowerLimit(id.get(), limit.get(), valueDate.get())), write);
+        return asked(
+                body, form.whole(() -> new ChangeLimit(id.get(), limit.get(), body.reason(), valueDate.get())), write);
+    }
+
+    @PostMapping("/{creditAccountId}/temporary-limit")
+    @Allowed({Role.FINANCE, Role.APPROVER, Role.SALES, Role.CUSTOMER_SERVICE})
+    @Operation(
+            summary = "Ask for a limit on top of the other, with an end",
+            description = "Opens an approval case. After its end no decision counts it.")
+    ResponseEntity<CreditAsked> temporaryLimit(
+            @PathVariable String creditAccountId, @RequestBody NewTemporaryLimit body, Write write) {
+        var form = new Form();
+        var id = form.read("creditAccountId", () -> new CreditAccountId(creditAccountId));
+        var amount = form.read(
+                "amount", () -> Money.parse("amount", body.amount(), id.get().currency()));
+        var until = write.instant(form, "until", body.until());
+        var valueDate = write.valueDate(form, body.valueDate());
+        var command = form.whole(
+                () -> new GrantTemporaryLimit(id.get(), amount.get(), until.get(), body.reason(), valueDate.get()));
+        return asked(body, command, write);
+    }
+
+    @PostMapping("/{creditAccountId}/write-off")
+    @Allowed(Role.FINANCE)
+    @Operation(
+            summary = "Ask for an open item, or a part of it, not to be owed any more",
+            description = "Opens an approval case.")
+    ResponseEntity<CreditAsked> writeOff(
+            @PathVariable String creditAccountId, @RequestBody NewWriteOff body, Write write) {
+        var form = new Form();
+        var id = form.read("creditAccountId", () -> new CreditAccountId(creditAccountId));
+        var item = form.read("receivableId", () -> new ReceivableId(body.receivableId()));
+        var amount = body.amount().read(form, "amount");
+        var valueDate = write.valueDate(form, body.valueDate());
+        var command =
+                form.whole(() -> new WriteOff(id.get(), item.get(), amount.get(), body.reason(), valueDate.get()));
+        return asked(body, command, write);
+    }
+
+    private static ResponseEntity<CreditAsked> asked(Record body, CreditCommand command, Write write) {
+        var done = write.send(body, command, CaseOpened.class);
+        return write.done(done, CreditAsked.of(command.creditAccountId(), done));
     }
 
     @PostMapping("/{creditAccountId}/hold")

@@ -1,6 +1,8 @@
 package io.orderledger.ui.rest;
 
 import io.orderledger.api.Role;
+import io.orderledger.api.approval.CaseOpened;
+import io.orderledger.api.approval.CaseStatus;
 import io.orderledger.api.money.Money;
 import io.orderledger.api.order.OrderAnswer;
 import io.orderledger.api.order.OrderCommand.AmendOrder;
@@ -10,6 +12,7 @@ import io.orderledger.api.order.OrderCommand.InterceptOrder;
 import io.orderledger.api.order.OrderCommand.RecordInterception;
 import io.orderledger.api.order.OrderCommand.ReleaseOrder;
 import io.orderledger.api.order.OrderCommand.ReopenOrder;
+import io.orderledger.api.order.OrderCommand.RequestOverride;
 import io.orderledger.api.order.OrderId;
 import io.orderledger.api.order.OrderLine;
 import io.orderledger.api.order.OrderStatus;
@@ -20,6 +23,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -111,6 +115,29 @@ class OrderStepsController {
 
     record OrderMoved(String orderId, OrderStatus status, long position) {}
 
+    record NewOverride(
+            @Schema(description = "By at most so much over what is available, more than zero")
+            MoneyBody cap,
+
+            @Schema(description = "Before when: an instant, or a date meaning its start", example = "2026-05-01")
+            String until,
+
+            @Schema(description = "1 to 200 characters") String reason,
+
+            @Schema(description = "An instant, or a date meaning its start; now when left out") @Nullable
+            String valueDate) {}
+
+    record OverrideAsked(
+            String orderId,
+
+            @Schema(description = "The approval case that decides")
+            String caseId,
+
+            @Schema(description = "APPROVED where a rule agreed at once")
+            CaseStatus decision,
+
+            long position) {}
+
     @PostMapping("/{orderId}/amendment")
     @Allowed({Role.SALES, Role.CUSTOMER_SERVICE})
     @Operation(
@@ -164,6 +191,24 @@ class OrderStepsController {
         var command = form.whole(() -> new ReleaseOrder(id.get(), valueDate.get()));
         var done = write.send(body, command, OrderAnswer.class);
         return write.done(done, OrdersController.OrderSubmitted.of(done));
+    }
+
+    @PostMapping("/{orderId}/override")
+    @Allowed({Role.SALES, Role.CUSTOMER_SERVICE, Role.FINANCE})
+    @Operation(
+            summary = "Ask for an order on hold to go over what is available, once",
+            description = "Opens an approval case. Agreed to, the order passes when it is released in time.")
+    ResponseEntity<OverrideAsked> override(@PathVariable String orderId, @RequestBody NewOverride body, Write write) {
+        var form = new Form();
+        var id = form.read("orderId", () -> new OrderId(orderId));
+        var cap = body.cap().read(form, "cap");
+        var until = write.instant(form, "until", body.until());
+        var valueDate = write.valueDate(form, body.valueDate());
+        var command =
+                form.whole(() -> new RequestOverride(id.get(), cap.get(), until.get(), body.reason(), valueDate.get()));
+        var done = write.send(body, command, CaseOpened.class);
+        var caseId = Objects.requireNonNull(done.answer().caseId()).value();
+        return write.done(done, new OverrideAsked(orderId, caseId, done.answer().status(), done.position()));
     }
 
     @PostMapping("/{orderId}/short-closing")

@@ -4,6 +4,8 @@ import io.orderledger.api.Done;
 import io.orderledger.api.RefusalCode;
 import io.orderledger.api.Refused;
 import io.orderledger.api.Role;
+import io.orderledger.api.approval.CaseOpened;
+import io.orderledger.api.approval.CaseStatus;
 import io.orderledger.api.dealer.BusinessUnitId;
 import io.orderledger.api.dealer.DealerId;
 import io.orderledger.api.payment.PaymentAnswer;
@@ -11,6 +13,7 @@ import io.orderledger.api.payment.PaymentChannel;
 import io.orderledger.api.payment.PaymentCommand.AllocatePayment;
 import io.orderledger.api.payment.PaymentCommand.AllocateToItems;
 import io.orderledger.api.payment.PaymentCommand.AttachVoucher;
+import io.orderledger.api.payment.PaymentCommand.RefundPayment;
 import io.orderledger.api.payment.PaymentCommand.RegisterPayment;
 import io.orderledger.api.payment.PaymentCommand.RejectPayment;
 import io.orderledger.api.payment.PaymentCommand.ReversePayment;
@@ -30,6 +33,7 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -102,6 +106,24 @@ class PaymentsController {
             @Schema(description = "An instant, or a date meaning its start; now when left out") @Nullable
             String valueDate) {}
 
+    record NewRefund(
+            @Schema(description = "More than zero, at most what is left of the payment")
+            MoneyBody amount,
+
+            @Schema(description = "1 to 200 characters", example = "paid twice")
+            String reason) {}
+
+    record RefundAsked(
+            String paymentId,
+
+            @Schema(description = "The approval case that decides")
+            String caseId,
+
+            @Schema(description = "APPROVED where a rule agreed at once")
+            CaseStatus decision,
+
+            long position) {}
+
     record VoucherBody(String reference, String sha256) {}
 
     record PaymentDone(
@@ -115,6 +137,9 @@ class PaymentsController {
             @Schema(description = "What has settled nothing yet")
             MoneyBody unallocated,
 
+            @Schema(description = "The approval case that people decide in before it is verified") @Nullable
+            String caseId,
+
             long position) {
         static PaymentDone of(Done<PaymentAnswer> done) {
             var answer = done.answer();
@@ -124,6 +149,7 @@ class PaymentsController {
                     MoneyBody.of(answer.amount()),
                     AllocationBody.of(answer.allocations()),
                     MoneyBody.of(answer.unallocated()),
+                    answer.caseId() == null ? null : answer.caseId().value(),
                     done.position());
         }
     }
@@ -228,7 +254,9 @@ class PaymentsController {
 
     @PostMapping("/{paymentId}/verification")
     @Allowed(Role.FINANCE)
-    @Operation(summary = "Finance has seen the money")
+    @Operation(
+            summary = "Finance has seen the money",
+            description = "Where a rule of the approval policy asks people about it, it waits for them: see caseId.")
     ResponseEntity<PaymentDone> verify(
             @PathVariable String paymentId, @RequestBody(required = false) @Nullable Nothing body, Write write) {
         var command = new VerifyPayment(new PaymentId(paymentId));
@@ -312,5 +340,20 @@ class PaymentsController {
         var command = form.whole(() -> new ReversePayment(id.get(), body.reason(), valueDate.get()));
         var done = write.send(body, command, PaymentAnswer.class);
         return write.done(done, PaymentDone.of(done));
+    }
+
+    @PostMapping("/{paymentId}/refund")
+    @Allowed(Role.FINANCE)
+    @Operation(
+            summary = "Ask for some of what is left of a payment to go back to the dealer",
+            description = "Opens an approval case.")
+    ResponseEntity<RefundAsked> refund(@PathVariable String paymentId, @RequestBody NewRefund body, Write write) {
+        var form = new Form();
+        var id = form.read("paymentId", () -> new PaymentId(paymentId));
+        var amount = body.amount().read(form, "amount");
+        var command = form.whole(() -> new RefundPayment(id.get(), amount.get(), body.reason()));
+        var done = write.send(body, command, CaseOpened.class);
+        var caseId = Objects.requireNonNull(done.answer().caseId()).value();
+        return write.done(done, new RefundAsked(paymentId, caseId, done.answer().status(), done.position()));
     }
 }

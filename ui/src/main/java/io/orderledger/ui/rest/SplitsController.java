@@ -1,6 +1,8 @@
 package io.orderledger.ui.rest;
 
 import io.orderledger.api.Role;
+import io.orderledger.api.approval.CaseOpened;
+import io.orderledger.api.approval.CaseStatus;
 import io.orderledger.api.split.LineQuantity;
 import io.orderledger.api.split.ShipmentAnswer;
 import io.orderledger.api.split.SlipCause;
@@ -12,6 +14,7 @@ import io.orderledger.api.split.SplitCommand.DeliverSplit;
 import io.orderledger.api.split.SplitCommand.MarkReady;
 import io.orderledger.api.split.SplitCommand.MergeSplits;
 import io.orderledger.api.split.SplitCommand.ReleaseSplit;
+import io.orderledger.api.split.SplitCommand.RequestSplitCancellation;
 import io.orderledger.api.split.SplitCommand.RescheduleSplit;
 import io.orderledger.api.split.SplitCommand.Resplit;
 import io.orderledger.api.split.SplitCommand.ShipSplit;
@@ -27,6 +30,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -114,6 +118,26 @@ class SplitsController {
 
             @Schema(description = "An instant, or a date meaning its start; now when left out") @Nullable
             String valueDate) {}
+
+    record CancellationRequest(
+            @Schema(description = "1 to 200 characters") String reason,
+
+            @Schema(description = "What the dealer is to owe all the same, at most what the split is worth") @Nullable
+            MoneyBody charge,
+
+            @Schema(description = "An instant, or a date meaning its start; now when left out") @Nullable
+            String valueDate) {}
+
+    record CancellationAsked(
+            String splitId,
+
+            @Schema(description = "The approval case that decides")
+            String caseId,
+
+            @Schema(description = "APPROVED where a rule agreed at once")
+            CaseStatus decision,
+
+            long position) {}
 
     record SplitShipped(
             String splitId,
@@ -228,6 +252,26 @@ class SplitsController {
         var valueDate = write.valueDate(form, body.valueDate());
         var command = form.whole(() -> new CancelSplit(id.get(), body.reason(), valueDate.get()));
         return moved(write, body, command, SplitStatus.CANCELLED);
+    }
+
+    @PostMapping("/{splitId}/cancellation-request")
+    @Allowed({Role.SALES, Role.CUSTOMER_SERVICE})
+    @Operation(
+            summary = "Ask for a split in production to be cancelled",
+            description = "Opens an approval case. Agreed to, the charge is owed and the rest of what is held is free.")
+    ResponseEntity<CancellationAsked> requestCancellation(
+            @PathVariable String splitId, @RequestBody CancellationRequest body, Write write) {
+        var form = new Form();
+        var id = form.read("splitId", () -> new SplitId(splitId));
+        var given = body.charge();
+        var charge = given == null ? null : given.read(form, "charge");
+        var valueDate = write.valueDate(form, body.valueDate());
+        var command = form.whole(() -> new RequestSplitCancellation(
+                id.get(), charge == null ? null : charge.get(), body.reason(), valueDate.get()));
+        var done = write.send(body, command, CaseOpened.class);
+        var caseId = Objects.requireNonNull(done.answer().caseId()).value();
+        return write.done(
+                done, new CancellationAsked(splitId, caseId, done.answer().status(), done.position()));
     }
 
     private static ResponseEntity<SplitMoved> moved(

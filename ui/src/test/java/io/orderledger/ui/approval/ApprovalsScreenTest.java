@@ -8,6 +8,7 @@ import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H4;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextArea;
@@ -89,6 +90,15 @@ class ApprovalsScreenTest extends RunningLedger {
             assertThat($(Button.class).withText("批准").all()).hasSize(1);
             assertThat($(Button.class).withText("退回").all()).hasSize(1);
             assertThat(texts()).contains("第 1 步，共 1 步", "常规").anyMatch(text -> text.startsWith("审批依据哈希"));
+        }
+
+        @Test
+        void an_application_for_credit_is_told_with_what_it_is_about() {
+            UI.getCurrentOrThrow().setLocale(Locale.SIMPLIFIED_CHINESE);
+            var dealer = Approvers.applied(ApprovalsScreenTest.this);
+            navigate("approvals/" + dealer + "~BU-APPR~CNY-a1", ApprovalsView.class);
+            assertThat(texts()).contains("授信额度 " + dealer + " · BU-APPR · CNY", "新店");
+            assertThat($(H4.class).all()).extracting(H4::getText).contains("授信申请", "授信状况", "规则");
         }
 
         @Test

@@ -199,7 +199,7 @@ class DemoTest {
         List<AccountSummary> accounts =
                 all(page -> ledger.ask(new FindAccounts(null, null, null, page, 200), Accounts.class, desk.reached()));
         assertThat(accounts.stream().map(AccountSummary::status))
-                .contains(AccountStatus.ACTIVE, AccountStatus.ON_HOLD, AccountStatus.APPLIED);
+                .contains(AccountStatus.ACTIVE, AccountStatus.ON_HOLD, AccountStatus.UNDER_REVIEW);
         assertThat(accounts.stream().filter(account -> account.status() == AccountStatus.ON_HOLD))
                 .hasSizeGreaterThan(5);
         assertThat(accounts)

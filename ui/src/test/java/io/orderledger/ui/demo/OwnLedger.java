@@ -8,6 +8,7 @@ import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 /** A ledger on a folder of its own, so that it can be fresh, or be stopped and started again. */
 final class OwnLedger implements AutoCloseable {
@@ -20,7 +21,10 @@ final class OwnLedger implements AutoCloseable {
                 "--vaadin.productionMode=true",
                 "--LEDGER_ADMIN_PASSWORD=only-for-tests-1"));
         arguments.addAll(List.of(more));
+        // Who is signed in is kept the same way for the whole process, also for another ledger's requests.
+        var signedIn = SecurityContextHolder.getContextHolderStrategy();
         context = new SpringApplication(LedgerApplication.class).run(arguments.toArray(String[]::new));
+        SecurityContextHolder.setContextHolderStrategy(signedIn);
     }
 
     Ledger ledger() {

@@ -13,6 +13,7 @@ import io.orderledger.api.approval.SubjectKind;
 import io.orderledger.api.credit.AccountStatus;
 import io.orderledger.api.credit.Remedy;
 import io.orderledger.api.credit.ReservationPoint;
+import io.orderledger.api.dealer.DealerStatus;
 import io.orderledger.api.order.HoldReason;
 import io.orderledger.api.order.OrderQuery.Sort;
 import io.orderledger.api.order.OrderStatus;
@@ -90,6 +91,7 @@ class BundlesTest {
                         Goods.values(),
                         SlipCause.values(),
                         AccountStatus.values(),
+                        DealerStatus.values(),
                         PaymentStatus.values(),
                         PaymentChannel.values(),
                         CaseStatus.values(),

@@ -47,6 +47,14 @@ public final class Approvers {
                    "steps": [{"quorum": "ANY_OF", "roles": ["APPROVER"], "deadlineHours": 24,
                               "authorityLimits": [{"amount": "3000.00", "currency": "CNY"}]},
                              {"quorum": "ANY_OF", "roles": ["APPROVER"], "deadlineHours": 48}]},
+                  {"ruleId": "vouchers", "priority": 20, "title": "Much money", "effect": "REQUIRE_APPROVAL",
+                   "when": {"subjects": ["VOUCHER"], "businessUnits": ["BU-APPR"],
+                            "amounts": [{"from": {"amount": "1000.00", "currency": "CNY"}}]},
+                   "steps": [{"quorum": "ANY_OF", "roles": ["APPROVER"], "deadlineHours": 24}]},
+                  {"ruleId": "new-dealers", "priority": 20, "title": "New dealers", "effect": "REQUIRE_APPROVAL",
+                   "when": {"subjects": ["ONBOARDING"], "regions": ["准入区"]},
+                   "steps": [{"quorum": "ANY_OF", "roles": ["APPROVER"], "deadlineHours": 24},
+                             {"quorum": "ANY_OF", "roles": ["APPROVER"], "deadlineHours": 24}]},
                   {"ruleId": "gifts", "priority": 1, "title": "No gifts here", "effect": "BLOCK",
                    "when": {"orderTypes": ["GIFT"], "businessUnits": ["BU-APPR"]}}]}}""".formatted(effectiveFrom);
     }
@@ -114,6 +122,21 @@ public final class Approvers {
         return postAs(ledger, name, "/api/v1/orders", """
                 {"dealerId": "%s", "businessUnit": "BU-APPR", "type": "%s", "currency": "CNY",
                  "lines": [{"sku": "85123A", "quantity": 1, "unitPrice": "%s"}]}""".formatted(dealer, type, price));
+    }
+
+    /** An application of li's for 500.00 at the unit, which waits for an approver; returns the dealer's id. */
+    public static String applied(RunningLedger ledger) {
+        make(ledger);
+        var dealer = RunningLedger.fresh("D-appr-");
+        RunningLedger.must(201, ledger.post("/api/v1/dealers", """
+                {"dealerId": "%s", "name": "ACME 贸易", "region": "华东"}""".formatted(dealer)));
+        var applied = RunningLedger.must(
+                201, postAs(ledger, "appr.li", "/api/v1/credit-accounts/applications", """
+                {"dealerId": "%s", "businessUnit": "BU-APPR", "currency": "CNY", "limit": "500.00", "termsDays": 30,
+                 "note": "新店"}""".formatted(dealer)));
+        RunningLedger.must(
+                200, ledger.get("/api/v1/approvals/" + applied.at("/caseId") + "?atLeast=" + applied.at("/position")));
+        return dealer;
     }
 
     /** An order of li's that waits for an approver; returns its id. */
