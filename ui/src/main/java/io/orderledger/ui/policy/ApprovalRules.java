@@ -39,7 +39,8 @@ final class ApprovalRules {
                         content.windowDays() == 0
                                 ? words.text("policy.window.none")
                                 : words.text("policy.days", content.windowDays()))
-                .with(words.text("policy.tolerance"),
+                .with(
+                        words.text("policy.tolerance"),
                         words.text("policy.ofAmount", percent(words, content.toleranceBasisPoints())));
         for (var lead : content.leadTimes()) {
             facts.with(
