@@ -14,14 +14,27 @@ public sealed interface CreditQuery {
     /**
      * Answered by a {@link Accounts} page, by account id.
      *
-     * @param text part of the dealer's id or name, or null for all
+     * @param text   part of the dealer's id or name, or null for all
+     * @param status only accounts that stand so, or null
      */
     record FindAccounts(
             @Nullable DealerId dealer,
             @Nullable BusinessUnitId businessUnit,
             @Nullable String text,
+            @Nullable AccountStatus status,
             int page,
-            int size) implements CreditQuery {}
+            int size)
+            implements CreditQuery {
+        /** In whichever status. */
+        public FindAccounts(
+                @Nullable DealerId dealer,
+                @Nullable BusinessUnitId businessUnit,
+                @Nullable String text,
+                int page,
+                int size) {
+            this(dealer, businessUnit, text, null, page, size);
+        }
+    }
 
     /**
      * Answered by a {@link Balance}, or null where there is no such account.

@@ -59,6 +59,7 @@ class CreditAnswers {
                 query.businessUnit() == null ? null : query.businessUnit().value();
         var wanted = Paging.<AccountRow>having("dealerId", dealer)
                 .and(Paging.having("businessUnit", businessUnit))
+                .and(Paging.having("status", query.status()))
                 .and(Paging.containing(query.text()));
         return snapshots.of(Projections.CREDIT, position -> {
             var found = rows.findAll(wanted, Paging.of(query.page(), query.size(), Sort.by("creditAccountId")));

@@ -11,8 +11,11 @@ import io.orderledger.ui.i18n.Words;
 public final class AccountBox extends ComboBox<AccountSummary> {
     private static final long serialVersionUID = 1L;
 
+    private final String missing;
+
     public AccountBox(Words words, Ledger ledger) {
         super(words.text("field.account"));
+        missing = words.text("field.account.missing");
         setItems(query -> ledger
                 .ask(
                         new FindAccounts(
@@ -29,6 +32,14 @@ public final class AccountBox extends ComboBox<AccountSummary> {
         setItemLabelGenerator(AccountBox::label);
         setPlaceholder(words.text("field.account.placeholder"));
         setRequiredIndicatorVisible(true);
+    }
+
+    /** Whether none was chosen; then says so at the field. */
+    public boolean isMissing() {
+        if (getValue() != null) return false;
+        setErrorMessage(missing);
+        setInvalid(true);
+        return true;
     }
 
     private static String label(AccountSummary account) {

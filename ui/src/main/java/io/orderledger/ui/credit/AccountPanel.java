@@ -12,6 +12,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
 import io.orderledger.api.Ledger;
 import io.orderledger.api.Page;
+import io.orderledger.api.credit.AccountStatus;
 import io.orderledger.api.credit.CreditQuery.AccountSummary;
 import io.orderledger.api.credit.CreditQuery.Balance;
 import io.orderledger.api.credit.CreditQuery.FindBalance;
@@ -34,12 +35,21 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One credit account: its sum now or as of another time, what is open, and every movement that made it so. */
 class AccountPanel extends Document<AccountSummary> {
     private static final long serialVersionUID = 1L;
     private static final int ITEMS_AT_ONCE = 8;
+    /** What happens because people were asked. */
+    private static final Set<String> OF_CASES = Set.of(
+            "credit.review-started",
+            "credit.declined",
+            "credit.change-requested",
+            "credit.change-declined",
+            "credit.change-scheduled");
+
     /** Below this, a movement tells when it was recorded under its name instead of beside it. */
     private static final int NARROW = 480;
 
@@ -100,11 +110,24 @@ class AccountPanel extends Document<AccountSummary> {
         account = told;
         start(told.dealerName(), new Span(told.creditAccountId().value()), Badges.of(words, told.status()));
         show(facts(told));
+        var open = ledger.ask(new FindOpenItems(told.creditAccountId()), OpenItems.class, atLeast);
+        var steps = new AccountSteps(acting, told).of(open.items());
+        if (!steps.isEmpty()) {
+            var actions = new Div();
+            actions.add(steps);
+            actions.addClassName("actions");
+            show(actions);
+        }
+        if (told.status() == AccountStatus.APPLIED || told.status() == AccountStatus.UNDER_REVIEW) {
+            var note = new Paragraph(words.text("account.applied"));
+            note.addClassNames("decision", "decision-no");
+            show(note);
+        }
         section(words.text("account.sum"), equation, clock, times());
         section(words.text("account.openItems"), items);
         section(words.text("account.movements"), movementGrid, movementsAsOf);
         showBalance(atLeast);
-        showItems(ledger.ask(new FindOpenItems(told.creditAccountId()), OpenItems.class, atLeast));
+        showItems(open);
         movements.refresh(atLeast);
     }
 
@@ -229,13 +252,20 @@ class AccountPanel extends Document<AccountSummary> {
         about.addClassName("muted");
         var what = twoLines(
                 new Span(words.event(movement.type())),
-                order != null && order.value().equals(movement.reference()) ? link(order) : about);
+                order != null && order.value().equals(movement.reference()) ? link(order) : ofCase(movement, about));
         if (width < NARROW) {
             var when = new Span(words.moment(movement.recordedAt()));
             when.addClassName("muted");
             what.add(when);
         }
         return what;
+    }
+
+    /** The way to the case that decides it, where that is what the event is about. */
+    private static Component ofCase(Movement movement, Component other) {
+        return OF_CASES.contains(movement.type())
+                ? new Anchor("approvals/" + movement.reference(), movement.reference())
+                : other;
     }
 
     private Div delta(Movement movement) {

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
 import com.vaadin.flow.data.renderer.LitRenderer;
@@ -15,6 +16,7 @@ import io.orderledger.api.Ledger;
 import io.orderledger.api.Page;
 import io.orderledger.api.RefusalCode;
 import io.orderledger.api.Refused;
+import io.orderledger.api.credit.AccountStatus;
 import io.orderledger.api.credit.CreditAccountId;
 import io.orderledger.api.credit.CreditQuery.AccountChanged;
 import io.orderledger.api.credit.CreditQuery.AccountSummary;
@@ -25,6 +27,7 @@ import io.orderledger.api.credit.CreditQuery.TotalsByCurrency;
 import io.orderledger.api.credit.CreditQuery.WatchAccounts;
 import io.orderledger.api.dealer.BusinessUnitId;
 import io.orderledger.api.dealer.DealerId;
+import io.orderledger.ui.shell.Badges;
 import io.orderledger.ui.shell.Columns;
 import io.orderledger.ui.shell.ListAndDetail;
 import io.orderledger.ui.shell.Live;
@@ -44,6 +47,7 @@ class AccountsView extends ListAndDetail<AccountSummary, AccountSummary> {
 
     private final TotalsStrip totals = new TotalsStrip(words);
     private final TextField text = Narrowing.search(words, "filter.accounts");
+    private final Select<AccountStatus> status = Narrowing.choice(words, AccountStatus.class, "account.status");
 
     AccountsView(Ledger ledger, Rights rights) {
         super(ledger, rights, "accounts", DETAIL_WIDTH);
@@ -76,6 +80,12 @@ class AccountsView extends ListAndDetail<AccountSummary, AccountSummary> {
                                 + account.creditAccountId().currency().getCurrencyCode())
                 .setWidth("9em")
                 .setFlexGrow(1);
+        all.add(
+                        880,
+                        grid.addColumn(new ComponentRenderer<>(account -> Badges.of(words, account.status()))),
+                        "account.status")
+                .setWidth("8em")
+                .setFlexGrow(0);
         all.money(
                         740,
                         "term.limit",
@@ -111,23 +121,30 @@ class AccountsView extends ListAndDetail<AccountSummary, AccountSummary> {
             getUI().ifPresent(ui -> ui.getPage().getHistory().replaceState(null, new Location(path(), narrowedTo())));
             rows.refresh();
         });
-        var bar = Narrowing.bar(text);
+        status.addValueChangeListener(_ -> rows.refresh());
+        var begin = new Div();
+        begin.addClassNames("filters-action", "buttons");
+        if (rights.may(Right.ASK_FOR_CREDIT)) {
+            var apply = new Button(words.text("account.apply"), _ -> begin(NewAccountForm.Kind.APPLY));
+            apply.setId("apply-for-credit");
+            begin.add(apply);
+        }
         if (rights.may(Right.OPEN_ACCOUNTS)) {
             var grant = new Button(
-                    words.text("account.new"),
-                    VaadinIcon.PLUS.create(),
-                    _ -> new NewAccountForm(words, ledger, rights, (account, position) -> {
-                                rows.refresh(position);
-                                addUp(position);
-                                open(account.value());
-                            })
-                            .open());
+                    words.text("account.new"), VaadinIcon.PLUS.create(), _ -> begin(NewAccountForm.Kind.GRANT));
             grant.setId("new-account");
             grant.addThemeVariants(ButtonVariant.PRIMARY);
-            grant.addClassName("filters-action");
-            bar.add(grant);
+            begin.add(grant);
         }
-        return bar;
+        return Narrowing.bar(text, status, begin);
+    }
+
+    private void begin(NewAccountForm.Kind kind) {
+        new NewAccountForm(acting(), kind, null, (account, position) -> {
+                    addUp(position);
+                    open(account.value());
+                })
+                .open();
     }
 
     private void addUp(long atLeast) {
@@ -141,12 +158,15 @@ class AccountsView extends ListAndDetail<AccountSummary, AccountSummary> {
 
     @Override
     protected Page<AccountSummary> ask(int page, int size, long atLeast) {
-        return ledger.ask(new FindAccounts(null, null, Narrowing.typed(text), page, size), Accounts.class, atLeast);
+        return ledger.ask(
+                new FindAccounts(null, null, Narrowing.typed(text), status.getValue(), page, size),
+                Accounts.class,
+                atLeast);
     }
 
     @Override
     protected String told(Page<AccountSummary> answer) {
-        if (Narrowing.typed(text) != null) empty.nothingMatches();
+        if (Narrowing.typed(text) != null || status.getValue() != null) empty.nothingMatches();
         else empty.say("account.empty.title", "account.empty.new", "empty.demo", "empty.import");
         return words.text("account.asOf", answer.total(), answer.position());
     }

@@ -2,38 +2,50 @@ package io.orderledger.ui.credit;
 
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.formlayout.FormLayout;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextField;
 import io.orderledger.api.Done;
 import io.orderledger.api.Ledger;
 import io.orderledger.api.RefusalCode;
 import io.orderledger.api.Refused;
+import io.orderledger.api.approval.CaseOpened;
+import io.orderledger.api.approval.CaseStatus;
 import io.orderledger.api.credit.CreditAccountId;
+import io.orderledger.api.credit.CreditCommand.ApplyForCredit;
 import io.orderledger.api.credit.CreditCommand.GrantCredit;
+import io.orderledger.api.credit.CreditQuery.AccountSummary;
 import io.orderledger.api.dealer.BusinessUnitId;
+import io.orderledger.api.dealer.DealerCommand.Intake;
 import io.orderledger.api.dealer.DealerCommand.RegisterDealer;
 import io.orderledger.api.dealer.DealerId;
 import io.orderledger.api.dealer.DealerQuery.DealerSummary;
 import io.orderledger.api.dealer.DealerQuery.FindDealer;
 import io.orderledger.api.money.Money;
-import io.orderledger.ui.i18n.Words;
+import io.orderledger.ui.shell.Acting;
 import io.orderledger.ui.shell.Form;
 import io.orderledger.ui.shell.Notices;
 import io.orderledger.ui.shell.Right;
-import io.orderledger.ui.shell.Rights;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Opens a credit account, and registers its dealer where the ledger does not know it yet. */
+/** Opens a credit account, or applies for one; registers its dealer where the ledger does not know it yet. */
 class NewAccountForm extends Form {
     private static final long serialVersionUID = 1L;
     /** Offered first; any other ISO 4217 code may be typed. */
     private static final List<String> USUAL = List.of("CNY", "USD", "EUR", "GBP", "HKD", "JPY");
 
+    /** Whether credit is granted here, or asked for: then others decide. */
+    enum Kind {
+        GRANT,
+        APPLY
+    }
+
+    private final transient Acting acting;
     private final transient Ledger ledger;
-    private final transient Rights rights;
+    private final Kind kind;
     private final transient ObjLongConsumer<CreditAccountId> then;
     private final TextField dealer = field("field.dealerId", 64);
     private final TextField name = field("field.name", 200);
@@ -42,16 +54,24 @@ class NewAccountForm extends Form {
     private final ComboBox<String> currency = new ComboBox<>();
     private final TextField limit = field("field.limit", 30);
     private final TextField terms = field("field.termsDays", 4);
+    private final TextField note = new TextField();
     private String registering;
     private String granting;
     private final Instant opened = Instant.now();
     private boolean known;
 
-    /** @param then told the account and the position at which it is there */
-    NewAccountForm(Words words, Ledger ledger, Rights rights, ObjLongConsumer<CreditAccountId> then) {
-        super(words, words.text("account.new"), words.text("account.grant"));
-        this.ledger = ledger;
-        this.rights = rights;
+    /**
+     * @param again the account that is applied for once more, or null
+     * @param then  told the account and the position at which it is there
+     */
+    NewAccountForm(Acting acting, Kind kind, @Nullable AccountSummary again, ObjLongConsumer<CreditAccountId> then) {
+        super(
+                acting.words(),
+                acting.words().text(kind == Kind.GRANT ? "account.new" : "account.apply.title"),
+                acting.words().text(kind == Kind.GRANT ? "account.grant" : "account.apply"));
+        this.acting = acting;
+        this.ledger = acting.ledger();
+        this.kind = kind;
         this.then = then;
         this.registering = ledger.newCommandId();
         this.granting = ledger.newCommandId();
@@ -75,8 +95,25 @@ class NewAccountForm extends Form {
         form.setColspan(name, 2);
         form.addFormRow(named("businessUnit", unit), named("currency", currency));
         form.addFormRow(named("limit", limit), named("termsDays", terms));
+        if (kind == Kind.APPLY) {
+            note.setLabel(words.text("account.apply.note"));
+            note.setMaxLength(500);
+            form.addFormRow(named("note", note));
+            form.setColspan(note, 2);
+        }
         named("amount", limit);
+        if (kind == Kind.APPLY) add(new Paragraph(words.text("account.apply.text")));
         add(form, problem());
+        if (again != null) fill(again);
+    }
+
+    private void fill(AccountSummary again) {
+        dealer.setValue(again.dealerId().value());
+        unit.setValue(again.businessUnit().value());
+        currency.setValue(again.creditAccountId().currency().getCurrencyCode());
+        terms.setValue(Integer.toString(again.termsDays()));
+        for (var fixed : List.of(dealer, unit)) fixed.setReadOnly(true);
+        currency.setReadOnly(true);
     }
 
     private TextField field(String key, int max) {
@@ -110,28 +147,64 @@ class NewAccountForm extends Form {
 
     @Override
     protected void send() {
-        rights.must(Right.OPEN_ACCOUNTS);
+        acting.rights().must(kind == Kind.GRANT ? Right.OPEN_ACCOUNTS : Right.ASK_FOR_CREDIT);
         var dealerId = new DealerId(dealer.getValue().strip());
         // All is checked before anything is sent, so that a typing error in the limit leaves no dealer behind.
-        var register = new RegisterDealer(dealerId, name.getValue(), region.getValue(), null);
         var money = Money.parse("limit", typed(limit.getValue()), Money.currency(currency.getValue()));
         var businessUnit = new BusinessUnitId(unit.getValue().strip());
+        var register =
+                new RegisterDealer(dealerId, name.getValue(), region.getValue(), null, new Intake(businessUnit, money));
         var account = CreditAccountId.of(dealerId, businessUnit, money.currency());
-        var grant = new GrantCredit(account, dealerId, businessUnit, money, days(), opened);
-        var done = sent(register, grant);
+        if (kind == Kind.GRANT) {
+            var grant = new GrantCredit(account, dealerId, businessUnit, money, days(), opened);
+            if (!isTakenOn(register)) return;
+            var done = sent(grant, Void.class);
+            close();
+            Notices.done(words.text("account.granted", account.value()));
+            finished(account, done.position());
+        } else {
+            var said = note.getValue().isBlank() ? null : note.getValue();
+            var apply = new ApplyForCredit(account, dealerId, businessUnit, money, days(), said, opened);
+            if (!isTakenOn(register)) return;
+            var done = sent(apply, CaseOpened.class);
+            close();
+            Notices.asked(words, done.answer());
+            finished(account, done.position());
+        }
+    }
+
+    private void finished(CreditAccountId account, long position) {
+        acting.changed().accept(position);
+        then.accept(account, position);
+    }
+
+    /**
+     * Registers the dealer where that is not done yet. Where people must agree to a new dealer first, says so and closes: the
+     * account comes after that.
+     */
+    private boolean isTakenOn(RegisterDealer register) {
+        if (known) return true;
+        Done<CaseOpened> done;
+        try {
+            done = ledger.send(registering, register, CaseOpened.class);
+        } catch (Refused no) {
+            registering = ledger.newCommandId();
+            throw no;
+        }
+        known = true;
+        @Nullable CaseOpened asked = done.answer();
+        if (asked == null || asked.status() == CaseStatus.APPROVED) return true;
         close();
-        Notices.done(words.text("account.granted", account.value()));
-        then.accept(account, done.position());
+        Notices.asked(words, asked);
+        acting.changed().accept(done.position());
+        return false;
     }
 
     /** What was refused is another command when it is sent again. */
-    private Done<Void> sent(RegisterDealer register, GrantCredit grant) {
+    private <R> Done<R> sent(Object command, Class<R> answer) {
         try {
-            if (!known) ledger.send(registering, register, Void.class);
-            known = true;
-            return ledger.send(granting, grant, Void.class);
+            return ledger.send(granting, command, answer);
         } catch (Refused no) {
-            registering = ledger.newCommandId();
             granting = ledger.newCommandId();
             throw no;
         }

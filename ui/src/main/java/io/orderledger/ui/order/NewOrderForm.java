@@ -77,12 +77,7 @@ class NewOrderForm extends CommandForm<OrderAnswer> {
 
     @Override
     protected void send() {
-        if (account.getValue() == null) {
-            account.setErrorMessage(words.text("field.account.missing"));
-            account.setInvalid(true);
-            return;
-        }
-        super.send();
+        if (!account.isMissing()) super.send();
     }
 
     @Override

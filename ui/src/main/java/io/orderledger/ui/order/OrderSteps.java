@@ -1,6 +1,7 @@
 package io.orderledger.ui.order;
 
 import com.vaadin.flow.component.Component;
+import io.orderledger.api.order.CreditAnswer;
 import io.orderledger.api.order.OrderAnswer;
 import io.orderledger.api.order.OrderCommand.CloseOrderShort;
 import io.orderledger.api.order.OrderCommand.HoldOrder;
@@ -38,7 +39,7 @@ final class OrderSteps {
             case APPROVED ->
                 List.of(asking("order.hold", (reason, _) -> new HoldOrder(id, reason), Void.class), amending(detail));
             case CONFIRMED, CHANGES_REQUESTED -> List.of(amending(detail));
-            case ON_HOLD -> List.of(releasing(order));
+            case ON_HOLD -> List.of(releasing(order), overriding(detail));
             case IN_FULFILMENT, PARTIALLY_SHIPPED ->
                 List.of(
                         asking("order.closeShort", (why, at) -> new CloseOrderShort(id, why, at), Void.class),
@@ -61,6 +62,13 @@ final class OrderSteps {
         // More lines than this are no form to fill in.
         amend.setVisible(order.lines().size() <= MOST_LINES);
         return amend;
+    }
+
+    private Component overriding(OrderDetail order) {
+        var override = acting.button("order.override", () -> new OverrideForm(acting, order).open());
+        override.setId("order-override");
+        override.setVisible(order.credit().decision() == CreditAnswer.Decision.REFUSED);
+        return override;
     }
 
     private Component releasing(OrderSummary order) {

@@ -1,8 +1,10 @@
 package io.orderledger.ui.order;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
@@ -93,6 +95,7 @@ class SplitCards extends Div {
         if (acting.may(Right.SHIP) && canLeaveInParts(split)) card.add(shippingParts(split));
         if (acting.may(Right.SHIP) && FREE.contains(split.status()) && units(split) > 1) card.add(resplitting(split));
         if (acting.may(Right.CANCEL_ORDERS) && isCancellable(split)) card.add(cancelling(split));
+        if (acting.may(Right.CANCEL_ORDERS) && split.status() == SplitStatus.IN_PRODUCTION) card.add(stopping(split));
         card.add(carried(split));
         return card;
     }
@@ -191,6 +194,13 @@ class SplitCards extends Div {
 
     private Button rescheduling(SplitView split) {
         return acting.button("split.reschedule", () -> new RescheduleForm(acting, split).open());
+    }
+
+    /** Goods in production are cancelled by others, or the case that decides it is shown. */
+    private Component stopping(SplitView split) {
+        var deciding = split.more().cancellationCase();
+        if (deciding != null) return new Anchor("approvals/" + deciding.value(), deciding.value());
+        return acting.button("split.stop", () -> new StopProductionForm(acting, split).open());
     }
 
     private Button cancelling(SplitView split) {

@@ -68,12 +68,7 @@ class NewPaymentForm extends CommandForm<PaymentAnswer> {
 
     @Override
     protected void send() {
-        if (account.getValue() == null) {
-            account.setErrorMessage(words.text("field.account.missing"));
-            account.setInvalid(true);
-            return;
-        }
-        super.send();
+        if (!account.isMissing()) super.send();
     }
 
     @Override

@@ -101,6 +101,7 @@ class PaymentPanel extends Document<PaymentSummary> {
             }
             case PARTIALLY_ALLOCATED, ALLOCATED -> {
                 if (payment.unallocated().isPositive()) actions.add(allocatingItems(payment));
+                if (payment.unallocated().isPositive()) actions.add(refunding(payment));
                 if (!payment.unallocated().equals(payment.amount())) actions.add(unallocating(payment));
                 actions.add(reversing(payment));
             }
@@ -147,6 +148,10 @@ class PaymentPanel extends Document<PaymentSummary> {
 
     private Button unallocating(PaymentSummary payment) {
         return acting.button("payment.unallocate", () -> new UnallocateForm(acting, payment).open());
+    }
+
+    private Button refunding(PaymentSummary payment) {
+        return acting.button("payment.refund", () -> new RefundForm(acting, payment).open());
     }
 
     private Button reversing(PaymentSummary payment) {

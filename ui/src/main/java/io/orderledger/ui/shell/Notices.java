@@ -10,6 +10,8 @@ import com.vaadin.flow.component.notification.NotificationVariant;
 import io.orderledger.api.Done;
 import io.orderledger.api.Ledger;
 import io.orderledger.api.Refused;
+import io.orderledger.api.approval.CaseOpened;
+import io.orderledger.api.approval.CaseStatus;
 import io.orderledger.ui.i18n.Words;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -38,6 +40,13 @@ public final class Notices {
 
     public static void refused(String text) {
         show(text, NotificationVariant.ERROR, LONG);
+    }
+
+    /** What became of a request that others may have to agree to. */
+    public static void asked(Words words, CaseOpened opened) {
+        var caseId = opened.caseId();
+        if (opened.status() == CaseStatus.APPROVED) done(words.text("case.done"));
+        else if (caseId != null) warning(words.text("case.opened", caseId.value()));
     }
 
     /** Done, but not as the person wished. */
