@@ -21,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.orderledger.api.RefusalCode;
 import io.orderledger.api.approval.ApprovalCaseId;
 import io.orderledger.api.credit.AccountStatus;
+import io.orderledger.api.credit.Allocation;
 import io.orderledger.api.credit.CreditAccountId;
 import io.orderledger.api.credit.CreditChange;
 import io.orderledger.api.credit.CreditCommand.ApplyForCredit;
@@ -69,8 +70,10 @@ import io.orderledger.api.money.Money;
 import io.orderledger.api.order.OrderId;
 import io.orderledger.api.payment.PaymentChannel;
 import io.orderledger.api.payment.PaymentCommand.AllocatePayment;
+import io.orderledger.api.payment.PaymentCommand.AllocateToItems;
 import io.orderledger.api.payment.PaymentCommand.RegisterPayment;
 import io.orderledger.api.payment.PaymentCommand.ReversePayment;
+import io.orderledger.api.payment.PaymentCommand.UnallocatePayment;
 import io.orderledger.api.payment.PaymentCommand.VerifyPayment;
 import io.orderledger.api.split.SplitId;
 import io.orderledger.command.Decisions;
@@ -605,6 +608,96 @@ class CreditLifeTest {
             ledger.givenCommands(changes(it -> it.requestRefund(PAYMENT, CASE, cny("30.00"), "closing")))
                     .when(changes(it -> it.refundApproved(PAYMENT, CASE, DAY_31)));
             assertThat(ledger.added()).contains(new CreditClosed(ACCOUNT, DAY_31));
+        }
+
+        /** Owes 100.00 for one shipment, has not a fen of advance, and is closing. */
+        private Decisions owing() {
+            return ledger.givenCommands(
+                    reserve(ORDER, "100.00"), capture(0, "100.00"), new CloseAccount(ACCOUNT, "gives up", DAY_2));
+        }
+
+        @Test
+        void of_an_account_comes_with_the_payment_that_settles_the_last_item() {
+            owing().givenCommands(payment("100.00"), new VerifyPayment(PAYMENT)).when(new AllocatePayment(PAYMENT));
+            assertThat(ledger.added()).contains(new CreditClosed(ACCOUNT, DAY_2));
+        }
+
+        @Test
+        void of_an_account_comes_with_the_credit_note_that_settles_the_last_item() {
+            owing().when(new PostCreditNote(ACCOUNT, new CreditNoteId("C-1"), cny("100.00"), "broken", DAY_31));
+            assertThat(ledger.added()).contains(new CreditClosed(ACCOUNT, DAY_31));
+        }
+
+        @Test
+        void of_an_account_comes_with_the_last_hold_that_expires() {
+            ledger.givenCommands(
+                            reserve(ORDER, "100.00"),
+                            account(it -> it.holdUntil(ORDER, DAY_31, DAY_1)),
+                            new CloseAccount(ACCOUNT, "gives up", DAY_2))
+                    .when(expire(ORDER, DAY_31));
+            assertThat(ledger.added()).contains(new CreditClosed(ACCOUNT, DAY_31));
+        }
+
+        @Test
+        void of_an_account_comes_with_the_last_shipment_that_an_advance_pays() {
+            ledger.givenCommands(payment("100.00"), new VerifyPayment(PAYMENT), new AllocatePayment(PAYMENT))
+                    .givenCommands(reserve(ORDER, "100.00"), new CloseAccount(ACCOUNT, "gives up", DAY_2))
+                    .when(capture(0, "100.00"));
+            assertThat(ledger.added()).contains(new CreditClosed(ACCOUNT, DAY_1));
+        }
+
+        @Test
+        void of_an_account_comes_with_the_advance_that_is_put_to_the_last_item() {
+            unallocated("100.00")
+                    .givenCommands(new CloseAccount(ACCOUNT, "gives up", DAY_2))
+                    .when(allocate("100.00"));
+            assertThat(ledger.added()).contains(new CreditClosed(ACCOUNT, DAY_31));
+        }
+
+        /** An item of 100.00 is open, and a payment of so much settles nothing any more. */
+        private Decisions unallocated(String amount) {
+            return ledger.givenCommands(
+                    reserve(ORDER, "100.00"),
+                    capture(0, "100.00"),
+                    payment(amount),
+                    new VerifyPayment(PAYMENT),
+                    new AllocatePayment(PAYMENT),
+                    new UnallocatePayment(PAYMENT, List.of(), "mistaken", DAY_2));
+        }
+
+        private static AllocateToItems allocate(String amount) {
+            return new AllocateToItems(PAYMENT, List.of(new Allocation(ITEM, cny(amount))), DAY_31);
+        }
+
+        @Test
+        void of_an_item_is_not_paid_twice_by_an_advance_nor_by_more_than_there_is() {
+            unallocated("150.00").refuses(allocate("100.01"), RefusalCode.ITEM_NOT_OPEN);
+        }
+
+        @Test
+        void of_an_item_needs_as_much_advance_as_is_put_to_it() {
+            unallocated("60.00").refuses(allocate("60.01"), RefusalCode.ADVANCE_TOO_SMALL);
+        }
+
+        @Test
+        void of_an_item_needs_as_much_money_as_is_put_to_it() {
+            ledger.givenCommands(
+                            reserve(ORDER, "100.00"),
+                            capture(0, "100.00"),
+                            payment("60.00"),
+                            new VerifyPayment(PAYMENT))
+                    .refuses(allocate("60.01"), RefusalCode.ADVANCE_TOO_SMALL);
+        }
+
+        @Test
+        void of_a_higher_limit_counts_from_the_one_that_is_due_although_its_timer_is_late() {
+            ledger.givenCommands(
+                            request(CASE, CreditChange.limit(cny("1500.00"), DAY_2)),
+                            changes(it -> it.approved(ACCOUNT, CASE, DAY_1)))
+                    .when(new LowerLimit(ACCOUNT, cny("1200.00"), DAY_31))
+                    .then(
+                            new CreditLimitChanged(ACCOUNT, CASE, cny("1000.00"), cny("1500.00"), DAY_2),
+                            new CreditLimitChanged(ACCOUNT, null, cny("1500.00"), cny("1200.00"), DAY_31));
         }
 
         @Test
