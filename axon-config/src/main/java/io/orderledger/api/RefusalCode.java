@@ -62,6 +62,7 @@ public enum RefusalCode {
     POLICY_UNKNOWN(Kind.NOT_FOUND, null, "There is no policy {policy}"),
     UNIT_UNKNOWN(Kind.NOT_FOUND, null, "There is no organisation unit {unit}"),
     STAFF_UNKNOWN(Kind.NOT_FOUND, null, "There is no member of staff {staff}"),
+    CREDIT_POOL_UNKNOWN(Kind.NOT_FOUND, null, "There is no credit pool {pool}"),
     CREDIT_POLICY_UNKNOWN(Kind.NOT_FOUND, null, "This business unit has no credit policy"),
 
     POLICY_VERSION_UNKNOWN(Kind.NOT_FOUND, null, "Policy {policy} has no version {version}"),
@@ -124,6 +125,11 @@ public enum RefusalCode {
     CREDIT_POLICY_STATE(
             Kind.CONFLICT, null, "Version {version} of the policy of {policy} is decided or none; it cannot be {verb}"),
     ACCOUNT_STATE(Kind.CONFLICT, null, "Credit account {account} is {status}; it cannot be {verb}"),
+    CREDIT_POOL_EXISTS(Kind.CONFLICT, null, "Credit pool {pool} exists already"),
+    IN_POOL(Kind.CONFLICT, null, "Credit account {account} belongs to pool {pool} already"),
+    NOT_IN_POOL(Kind.CONFLICT, null, "Credit account {account} does not belong to pool {pool}"),
+    POOL_OF_OTHERS(
+            Kind.CONFLICT, null, "Pool {pool} is for accounts of {businessUnit} in {currency}; {account} is not one"),
     CREDIT_CHANGE_EXISTS(Kind.CONFLICT, null, "Case {case} already decides another change of account {account}"),
     CREDIT_CHANGE_UNKNOWN(Kind.CONFLICT, null, "No change of account {account} waits for case {case}"),
     VERIFICATION_ASKED(Kind.CONFLICT, null, "Case {case} decides already whether the money of payment {payment} came"),
@@ -142,6 +148,14 @@ public enum RefusalCode {
             Kind.RULE, "I-01", "Dealer {dealer} has no credit account at {businessUnit} in {currency}; open one first"),
     HOLD_TOO_SMALL(
             Kind.RULE, "I-02", "Account {account} holds {held} for order {order}; {amount} of it cannot be {verb}"),
+    POOL_TOO_SMALL(
+            Kind.RULE,
+            "I-20",
+            "Account {account} cannot join pool {pool}: its exposure is {exposure} and {available} is available"),
+    NOT_PREPAID(
+            Kind.RULE,
+            "I-05",
+            "Order {order} is paid before it ships: {amount} is needed, {advance} is paid in advance and {available} available"),
     ITEM_NOT_OPEN(Kind.RULE, "I-08", "{open} of item {item} is open; {amount} of it cannot be settled"),
     NOT_ALLOCATED(Kind.RULE, "I-08", "Payment {payment} settled {settled} of item {item}; {amount} cannot be undone"),
     ADVANCE_TOO_SMALL(Kind.RULE, "I-08", "{left} of payment {payment} is left, not {amount}"),

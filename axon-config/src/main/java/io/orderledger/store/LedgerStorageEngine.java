@@ -307,6 +307,21 @@ public final class LedgerStorageEngine implements EventStorageEngine, AutoClosea
         });
     }
 
+    /** The streams whose names begin like that, in the order of their names. Looks through the whole index. */
+    public List<String> streamsBeginningWith(String prefix) {
+        return withConnection(connection -> {
+            try (var statement = connection.prepareStatement(
+                    "select stream from store.event where sequence = 0 and starts_with(stream, ?) order by stream")) {
+                statement.setString(1, prefix);
+                var streams = new ArrayList<String>();
+                try (var row = statement.executeQuery()) {
+                    while (row.next()) streams.add(row.getString(1));
+                }
+                return List.copyOf(streams);
+            }
+        });
+    }
+
     @Override
     public Stream<? extends TrackedEventMessage<?>> readEvents(@Nullable TrackingToken token, boolean mayBlock) {
         return Stream.iterate(

@@ -2,6 +2,7 @@ package io.orderledger.wiring;
 
 import io.orderledger.api.ActorSource;
 import io.orderledger.api.DecisionBasis;
+import io.orderledger.api.KnownStreams;
 import io.orderledger.api.LastStates;
 import io.orderledger.api.Ledger;
 import io.orderledger.store.LedgerEventStore;
@@ -68,6 +69,11 @@ class AxonWiring {
     Ledger ledger(
             LedgerCommandBus commands, QueryBus queries, QueryGateway subscriptions, ActorSource actors, Clock clock) {
         return new LedgerDoor(commands, queries, subscriptions, actors, clock);
+    }
+
+    @Bean
+    KnownStreams knownStreams(LedgerStorageEngine engine) {
+        return engine::streamsBeginningWith;
     }
 
     @Bean

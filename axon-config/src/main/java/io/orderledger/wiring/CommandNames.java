@@ -4,6 +4,7 @@ import io.orderledger.api.approval.ApprovalCommand;
 import io.orderledger.api.approval.PolicyCommand;
 import io.orderledger.api.credit.CreditCommand;
 import io.orderledger.api.credit.CreditPolicyCommand;
+import io.orderledger.api.credit.CreditPoolCommand;
 import io.orderledger.api.dealer.DealerCommand;
 import io.orderledger.api.order.OrderCommand;
 import io.orderledger.api.payment.PaymentCommand;
@@ -30,6 +31,7 @@ final class CommandNames {
                 DealerCommand.class,
                 CreditCommand.class,
                 CreditPolicyCommand.class,
+                CreditPoolCommand.class,
                 OrderCommand.class,
                 SplitCommand.class,
                 SplitPolicyCommand.class,

@@ -55,6 +55,7 @@ final class LedgerCommandBus extends SimpleCommandBus {
             "dealer", RefusalCode.DEALER_EXISTS,
             "credit", RefusalCode.ACCOUNT_EXISTS,
             "credit-policy", RefusalCode.CREDIT_POLICY_EXISTS,
+            "credit-pool", RefusalCode.CREDIT_POOL_EXISTS,
             "order", RefusalCode.ORDER_EXISTS,
             "split", RefusalCode.SPLIT_EXISTS,
             "payment", RefusalCode.PAYMENT_EXISTS,
@@ -62,17 +63,18 @@ final class LedgerCommandBus extends SimpleCommandBus {
             "unit", RefusalCode.UNIT_EXISTS,
             "staff", RefusalCode.STAFF_EXISTS);
 
-    private static final Map<String, RefusalCode> UNKNOWN = Map.of(
-            "dealer", RefusalCode.DEALER_UNKNOWN,
-            "credit", RefusalCode.ACCOUNT_UNKNOWN,
-            "credit-policy", RefusalCode.CREDIT_POLICY_UNKNOWN,
-            "order", RefusalCode.ORDER_UNKNOWN,
-            "split", RefusalCode.SPLIT_UNKNOWN,
-            "payment", RefusalCode.PAYMENT_UNKNOWN,
-            "approval", RefusalCode.APPROVAL_UNKNOWN,
-            "policy", RefusalCode.POLICY_UNKNOWN,
-            "unit", RefusalCode.UNIT_UNKNOWN,
-            "staff", RefusalCode.STAFF_UNKNOWN);
+    private static final Map<String, RefusalCode> UNKNOWN = Map.ofEntries(
+            Map.entry("dealer", RefusalCode.DEALER_UNKNOWN),
+            Map.entry("credit", RefusalCode.ACCOUNT_UNKNOWN),
+            Map.entry("credit-policy", RefusalCode.CREDIT_POLICY_UNKNOWN),
+            Map.entry("credit-pool", RefusalCode.CREDIT_POOL_UNKNOWN),
+            Map.entry("order", RefusalCode.ORDER_UNKNOWN),
+            Map.entry("split", RefusalCode.SPLIT_UNKNOWN),
+            Map.entry("payment", RefusalCode.PAYMENT_UNKNOWN),
+            Map.entry("approval", RefusalCode.APPROVAL_UNKNOWN),
+            Map.entry("policy", RefusalCode.POLICY_UNKNOWN),
+            Map.entry("unit", RefusalCode.UNIT_UNKNOWN),
+            Map.entry("staff", RefusalCode.STAFF_UNKNOWN));
 
     /** After a repeat, this many commands are looked up before they are decided. */
     private static final int LOOK_UPS_AFTER_A_REPEAT = 100;

@@ -8,6 +8,7 @@ import io.orderledger.api.approval.PolicyEvent;
 import io.orderledger.api.approval.RecentOrdersEvent;
 import io.orderledger.api.credit.CreditEvent;
 import io.orderledger.api.credit.CreditPolicyEvent;
+import io.orderledger.api.credit.CreditPoolEvent;
 import io.orderledger.api.dealer.DealerEvent;
 import io.orderledger.api.order.OrderEvent;
 import io.orderledger.api.payment.PaymentEvent;
@@ -27,6 +28,7 @@ class EventNamesTest {
                         DealerEvent.class,
                         CreditEvent.class,
                         CreditPolicyEvent.class,
+                        CreditPoolEvent.class,
                         OrderEvent.class,
                         SplitEvent.class,
                         SplitPolicyEvent.class,

@@ -67,6 +67,14 @@ class LedgerStorageEngineTest {
     }
 
     @Test
+    void streams_are_told_by_what_their_names_begin_with() {
+        store.appendEvents(List.of(event("dealer/D-2", 0), event("dealer/D-1", 0), event("order/D-1", 0)));
+        store.appendEvents(List.of(event("dealer/D-1", 1)));
+        assertThat(store.streamsBeginningWith("dealer/")).containsExactly("dealer/D-1", "dealer/D-2");
+        assertThat(store.streamsBeginningWith("deal%")).isEmpty();
+    }
+
+    @Test
     void an_event_without_an_actor_is_not_stored() {
         var nobody = new GenericDomainEventMessage<>("dealer", "dealer/D-1", 0, registered("D-1"));
         assertThatThrownBy(() -> store.appendEvents(List.of(nobody)))

@@ -34,9 +34,14 @@ import io.orderledger.api.credit.CreditNoteId;
 import io.orderledger.api.credit.CreditPolicyEvent;
 import io.orderledger.api.credit.CreditPolicyId;
 import io.orderledger.api.credit.CreditPolicyTerms;
+import io.orderledger.api.credit.CreditPoolEvent;
+import io.orderledger.api.credit.CreditPoolId;
 import io.orderledger.api.credit.CreditTerms;
 import io.orderledger.api.credit.HoldCause;
 import io.orderledger.api.credit.Overdue;
+import io.orderledger.api.credit.OverdueRule;
+import io.orderledger.api.credit.PoolRefusal;
+import io.orderledger.api.credit.PoolTerms;
 import io.orderledger.api.credit.ReceivableId;
 import io.orderledger.api.credit.Remedy;
 import io.orderledger.api.credit.ReopenedItem;
@@ -51,6 +56,7 @@ import io.orderledger.api.order.OrderEvent;
 import io.orderledger.api.order.OrderId;
 import io.orderledger.api.order.OrderLine;
 import io.orderledger.api.order.OrderType;
+import io.orderledger.api.order.PaymentMethod;
 import io.orderledger.api.order.Specification;
 import io.orderledger.api.payment.PaymentChannel;
 import io.orderledger.api.payment.PaymentEvent;
@@ -98,6 +104,7 @@ class StoredFormTest {
     private static final ReceivableId RECEIVABLE = new ReceivableId("O-1-1-r");
     private static final PaymentId PAYMENT = new PaymentId("P-1");
     private static final Instant LATER = Instant.parse("2026-04-30T16:00:00Z");
+    private static final CreditPoolId POOL = new CreditPoolId("POOL-1");
     private static final CreditNoteId NOTE = new CreditNoteId("C-1");
     private static final OrgUnitId ORG_UNIT = new OrgUnitId("EAST");
     private static final StaffId STAFF = new StaffId("li.na");
@@ -143,6 +150,18 @@ class StoredFormTest {
                 new CreditEvent.CreditReserved(ACCOUNT, ORDER, cny(1530), AT),
                 new CreditEvent.CreditReservationRefused(ACCOUNT, ORDER, cny(1530), TERMS, REMEDIES, AT),
                 new CreditEvent.ReservationCaptured(ACCOUNT, ORDER, SPLIT, RECEIVABLE, cny(1530), AT, AT),
+                new CreditEvent.PrepaidCaptured(ACCOUNT, ORDER, SPLIT, RECEIVABLE, cny(1530), AT, AT),
+                new DealerEvent.DealerGraded(DEALER, "A", AT),
+                new CreditEvent.OverdueCheckSet(ACCOUNT, LATER, AT),
+                new CreditPoolEvent.PoolCreated(POOL, UNIT, "North", cny(900000), AT),
+                new CreditPoolEvent.PoolLimitChanged(POOL, cny(900000), cny(800000), AT),
+                new CreditPoolEvent.PoolJoined(POOL, ACCOUNT, cny(1500), AT),
+                new CreditPoolEvent.PoolLeft(POOL, ACCOUNT, cny(1500), "sold", AT),
+                new CreditPoolEvent.PoolExposureMoved(POOL, ACCOUNT, cny(-470)),
+                new CreditEvent.CreditPoolEntered(ACCOUNT, POOL, AT),
+                new CreditEvent.CreditPoolExited(ACCOUNT, POOL, AT),
+                new SplitEvent.SplitReleaseRefused(
+                        SPLIT, ORDER, HoldReason.CREDIT_EXCEEDED, cny(1530), TERMS, REMEDIES),
                 new CreditEvent.ReservationReleased(ACCOUNT, ORDER, cny(1530), AT),
                 new CreditEvent.PaymentApplied(ACCOUNT, PAYMENT, cny(2000), ALLOCATIONS, cny(470), AT),
                 new CreditEvent.CreditNotePosted(ACCOUNT, NOTE, cny(2000), ALLOCATIONS, cny(470), "damaged", AT),
@@ -383,6 +402,33 @@ class StoredFormTest {
     @Test
     void what_was_added_to_an_event_is_written_where_it_is_there_and_read_back() {
         for (var event : List.of(
+                new OrderEvent.OrderSubmitted(
+                        ORDER,
+                        1,
+                        DEALER,
+                        UNIT,
+                        ACCOUNT,
+                        OrderType.PROJECT,
+                        cny(1530),
+                        null,
+                        null,
+                        LINES,
+                        AT,
+                        ReservationPoint.AT_SPLIT_RELEASE,
+                        PaymentMethod.ADVANCE),
+                new CreditPolicyEvent.CreditPolicyProposed(
+                        CreditPolicyId.of(UNIT),
+                        1,
+                        new CreditPolicyTerms(List.of(), List.of(), List.of(new OverdueRule(cny(5000), 30, cny(100)))),
+                        AT),
+                new CreditEvent.CreditReservationRefused(
+                        ACCOUNT,
+                        ORDER,
+                        cny(1530),
+                        TERMS,
+                        REMEDIES,
+                        AT,
+                        new PoolRefusal(PoolRefusal.Lacking.BOTH, new PoolTerms(POOL, cny(900000), cny(899999)))),
                 new OrderEvent.OrderApproved(ORDER, 1, "approval-case", OTHER_CASE),
                 new OrderEvent.OrderSplit(ORDER, 1, List.of(SPLIT), 3),
                 new SplitEvent.SplitShipped(SPLIT, ORDER, cny(1530), AT, 2),
@@ -399,7 +445,8 @@ class StoredFormTest {
                         DAY,
                         List.of(new SplitId("O-1-0")),
                         Goods.CUSTOM,
-                        "M-1"))) {
+                        "M-1",
+                        ReservationPoint.AT_SPLIT_RELEASE))) {
             var name = EventNames.of(event.getClass());
             assertThat(EventNames.read(name.logical(), name.revision(), EventNames.bytes(event)))
                     .isEqualTo(event);

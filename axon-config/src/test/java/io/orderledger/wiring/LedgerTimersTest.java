@@ -33,6 +33,7 @@ import io.orderledger.api.credit.CreditAccountId;
 import io.orderledger.api.credit.CreditCommand.ApplyForCredit;
 import io.orderledger.api.credit.CreditCommand.ChangeLimit;
 import io.orderledger.api.credit.CreditCommand.CheckOverdue;
+import io.orderledger.api.credit.CreditCommand.CheckOverdueByPolicy;
 import io.orderledger.api.credit.CreditCommand.CloseAccount;
 import io.orderledger.api.credit.CreditCommand.ExpireReservation;
 import io.orderledger.api.credit.CreditCommand.GrantCredit;
@@ -50,11 +51,17 @@ import io.orderledger.api.credit.CreditPolicyCommand.ProposeCreditPolicy;
 import io.orderledger.api.credit.CreditPolicyCommand.RejectCreditPolicy;
 import io.orderledger.api.credit.CreditPolicyId;
 import io.orderledger.api.credit.CreditPolicyTerms;
+import io.orderledger.api.credit.CreditPoolCommand.ChangePoolLimit;
+import io.orderledger.api.credit.CreditPoolCommand.CreatePool;
+import io.orderledger.api.credit.CreditPoolCommand.JoinPool;
+import io.orderledger.api.credit.CreditPoolCommand.LeavePool;
+import io.orderledger.api.credit.CreditPoolId;
 import io.orderledger.api.credit.OverdueRule;
 import io.orderledger.api.credit.ReceivableId;
 import io.orderledger.api.credit.ReservationPoint;
 import io.orderledger.api.dealer.BusinessUnitId;
 import io.orderledger.api.dealer.DealerCommand.AssignSeller;
+import io.orderledger.api.dealer.DealerCommand.GradeDealer;
 import io.orderledger.api.dealer.DealerCommand.Intake;
 import io.orderledger.api.dealer.DealerCommand.RegisterDealer;
 import io.orderledger.api.dealer.DealerCommand.RequestOnboarding;
@@ -369,6 +376,11 @@ class LedgerTimersTest {
                 new LowerLimit(account, amount, day),
                 new HoldCredit(account, "why", day),
                 new ReleaseHold(account, "why", day),
+                new CheckOverdueByPolicy(account),
+                new CreatePool(new CreditPoolId("POOL-1"), unit, "North", amount, day),
+                new ChangePoolLimit(new CreditPoolId("POOL-1"), amount, day),
+                new JoinPool(new CreditPoolId("POOL-1"), account, day),
+                new LeavePool(new CreditPoolId("POOL-1"), account, "sold", day),
                 new CheckOverdue(account, new OverdueRule(amount, 30, new Money(1, cny)), day),
                 new ExpireReservation(account, order, day),
                 new PutChangeIntoEffect(account, new ApprovalCaseId("A-1")),
@@ -461,6 +473,7 @@ class LedgerTimersTest {
         var staff = new StaffId("li.na");
         var name = new BilingualName("华东", "East");
         return List.of(
+                new GradeDealer(dealer, "A", day),
                 new AssignSeller(dealer, staff, day),
                 new OpenUnit(unit, name, null, day),
                 new RenameUnit(unit, name),

@@ -6,10 +6,12 @@ import static io.orderledger.query.Trade.day;
 
 import io.orderledger.api.approval.ApprovalCaseId;
 import io.orderledger.api.credit.AccountStatus;
+import io.orderledger.api.credit.AdvanceSource;
 import io.orderledger.api.credit.Allocation;
 import io.orderledger.api.credit.CreditAccountId;
 import io.orderledger.api.credit.CreditChange;
 import io.orderledger.api.credit.CreditEvent.AdvanceAllocated;
+import io.orderledger.api.credit.CreditEvent.AdvanceApplied;
 import io.orderledger.api.credit.CreditEvent.AdvanceRefunded;
 import io.orderledger.api.credit.CreditEvent.CreditApplied;
 import io.orderledger.api.credit.CreditEvent.CreditChangeDeclined;
@@ -22,12 +24,16 @@ import io.orderledger.api.credit.CreditEvent.CreditGranted;
 import io.orderledger.api.credit.CreditEvent.CreditHoldLifted;
 import io.orderledger.api.credit.CreditEvent.CreditHoldPlaced;
 import io.orderledger.api.credit.CreditEvent.CreditLimitChanged;
+import io.orderledger.api.credit.CreditEvent.CreditPoolEntered;
+import io.orderledger.api.credit.CreditEvent.CreditPoolExited;
 import io.orderledger.api.credit.CreditEvent.CreditReservationBlocked;
 import io.orderledger.api.credit.CreditEvent.CreditReviewStarted;
 import io.orderledger.api.credit.CreditEvent.LimitOverrideGranted;
 import io.orderledger.api.credit.CreditEvent.LimitOverrideUsed;
+import io.orderledger.api.credit.CreditEvent.OverdueCheckSet;
 import io.orderledger.api.credit.CreditEvent.PaymentTakenBack;
 import io.orderledger.api.credit.CreditEvent.PaymentUnapplied;
+import io.orderledger.api.credit.CreditEvent.PrepaidCaptured;
 import io.orderledger.api.credit.CreditEvent.ReceivableWrittenOff;
 import io.orderledger.api.credit.CreditEvent.ReservationExpired;
 import io.orderledger.api.credit.CreditEvent.ReservationExpirySet;
@@ -39,12 +45,19 @@ import io.orderledger.api.credit.CreditPolicyEvent.CreditPolicyRejected;
 import io.orderledger.api.credit.CreditPolicyEvent.CreditPolicySeconded;
 import io.orderledger.api.credit.CreditPolicyId;
 import io.orderledger.api.credit.CreditPolicyTerms;
+import io.orderledger.api.credit.CreditPoolEvent.PoolCreated;
+import io.orderledger.api.credit.CreditPoolEvent.PoolExposureMoved;
+import io.orderledger.api.credit.CreditPoolEvent.PoolJoined;
+import io.orderledger.api.credit.CreditPoolEvent.PoolLeft;
+import io.orderledger.api.credit.CreditPoolEvent.PoolLimitChanged;
+import io.orderledger.api.credit.CreditPoolId;
 import io.orderledger.api.credit.CreditTerms;
 import io.orderledger.api.credit.HoldCause;
 import io.orderledger.api.credit.Overdue;
 import io.orderledger.api.credit.ReceivableId;
 import io.orderledger.api.credit.ReopenedItem;
 import io.orderledger.api.credit.ReservationPoint;
+import io.orderledger.api.dealer.DealerEvent.DealerGraded;
 import io.orderledger.api.dealer.DealerId;
 import io.orderledger.api.order.OrderId;
 import io.orderledger.api.order.OrderType;
@@ -60,6 +73,7 @@ import io.orderledger.api.payment.PaymentEvent.VerificationReturned;
 import io.orderledger.api.payment.PaymentEvent.VoucherAttached;
 import io.orderledger.api.payment.PaymentId;
 import io.orderledger.api.payment.Voucher;
+import io.orderledger.api.split.SplitId;
 import java.util.List;
 
 /** The life of one account with all that seldom happens: applied for, changed, held, paid back, closed. */
@@ -69,6 +83,8 @@ public final class CreditStory {
     private static final ApprovalCaseId CASE = new ApprovalCaseId("A-1");
     private static final OrderId TOO_MUCH = new OrderId("S-4");
     private static final ReceivableId ITEM = new ReceivableId("S-2-1-r");
+    public static final CreditPoolId POOL = new CreditPoolId("POOL-1");
+    public static final CreditPoolId OTHER_POOL = new CreditPoolId("POOL-2");
     private static final PaymentId PAID = new PaymentId("P-S-1");
     private static final PaymentId BOUNCED = new PaymentId("P-S-2");
     private static final PaymentId REJECTED = new PaymentId("P-S-3");
@@ -77,12 +93,15 @@ public final class CreditStory {
 
     static void tell(Trade trade) {
         trade.dealer(DEALER, "Dealer of the story", "West");
+        trade.record(new DealerGraded(new DealerId(DEALER), "A", day(2)));
         granted(trade);
         expired(trade);
         paid(trade);
+        prepaid(trade);
         changed(trade);
         ended(trade);
         policed(trade);
+        pooled(trade);
     }
 
     /** Three versions of a policy: agreed to, waiting, rejected. */
@@ -97,6 +116,21 @@ public final class CreditStory {
         trade.record(new CreditPolicySeconded(policy, 1));
         trade.record(new CreditPolicyApproved(policy, 1, day(4)));
         return trade.record(new CreditPolicyRejected(policy, 3, "too loose"));
+    }
+
+    /** A pool that the account joins, moves and leaves, and one that it stays in. */
+    public static Trade pooled(Trade trade) {
+        for (var pool : List.of(POOL, OTHER_POOL)) {
+            trade.record(new PoolCreated(pool, Trade.UNIT, "North", cny("5000.00"), day(36)));
+            trade.record(new PoolJoined(pool, ACCOUNT, cny("0"), day(36)));
+            trade.moved(new CreditPoolEntered(ACCOUNT, pool, day(36)), none());
+            if (pool.equals(OTHER_POOL)) continue;
+            trade.record(new PoolExposureMoved(pool, ACCOUNT, cny("30.00")));
+            trade.record(new PoolLimitChanged(pool, cny("5000.00"), cny("4000.00"), day(37)));
+            trade.record(new PoolLeft(pool, ACCOUNT, cny("10.00"), "sold", day(38)));
+            trade.moved(new CreditPoolExited(ACCOUNT, pool, day(38)), none());
+        }
+        return trade;
     }
 
     public static Trade granted(Trade trade) {
@@ -146,6 +180,21 @@ public final class CreditStory {
         return trade;
     }
 
+    /** Goods leave that were paid before: owed and settled at once. */
+    public static Trade prepaid(Trade trade) {
+        var item = new ReceivableId("S-2-2-r");
+        var split = new SplitId("S-2-2");
+        var source = new PaymentId("P-S-4");
+        trade.pay(source.value(), DEALER, "40.00", day(17));
+        trade.moved(
+                new PrepaidCaptured(
+                        ACCOUNT, new OrderId("S-2"), split, item, cny("40.00"), day(17 + Trade.TERMS_DAYS), day(17)),
+                by("0", "0", "40.00", "0", "0"));
+        return trade.moved(
+                new AdvanceApplied(ACCOUNT, AdvanceSource.of(source), item, cny("40.00"), day(17)),
+                by("0", "0", "-40.00", "0", "-40.00"));
+    }
+
     public static Trade changed(Trade trade) {
         trade.order(TOO_MUCH.value(), DEALER, "920.00", day(20));
         var limit = CreditChange.limit(cny("1100.00"), day(24));
@@ -167,6 +216,7 @@ public final class CreditStory {
     public static Trade ended(Trade trade) {
         trade.sell("S-3", DEALER, "10.00", day(30));
         var overdue = new Overdue(cny("10.00"), day(30));
+        trade.moved(new OverdueCheckSet(ACCOUNT, day(31), day(30)), none());
         trade.moved(new CreditHoldPlaced(ACCOUNT, HoldCause.OVERDUE, null, overdue, day(31)), none());
         var terms = trade.terms(DEALER);
         trade.moved(

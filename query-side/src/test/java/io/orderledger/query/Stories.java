@@ -7,6 +7,7 @@ import static io.orderledger.query.Trade.line;
 
 import io.orderledger.api.approval.ApprovalCaseId;
 import io.orderledger.api.credit.CreditTerms;
+import io.orderledger.api.order.HoldReason;
 import io.orderledger.api.order.OrderEvent.OrderAmendmentRefused;
 import io.orderledger.api.order.OrderEvent.OrderAmendmentRequested;
 import io.orderledger.api.order.OrderEvent.OrderApproved;
@@ -39,6 +40,7 @@ import io.orderledger.api.split.SplitEvent.SplitInProduction;
 import io.orderledger.api.split.SplitEvent.SplitPartShipped;
 import io.orderledger.api.split.SplitEvent.SplitProposed;
 import io.orderledger.api.split.SplitEvent.SplitReady;
+import io.orderledger.api.split.SplitEvent.SplitReleaseRefused;
 import io.orderledger.api.split.SplitEvent.SplitRescheduled;
 import io.orderledger.api.split.SplitEvent.SplitRestCancelled;
 import io.orderledger.api.split.SplitEvent.SplitShipped;
@@ -121,7 +123,11 @@ public final class Stories {
     }
 
     static void everyTurn(Trade trade) {
-        partShipped(resplit(trade, "X-1", "D-1"), "X-1");
+        var none = new CreditTerms(cny(0), cny(0), cny(0), cny(0), cny(0));
+        resplit(trade, "X-1", "D-1")
+                .record(new SplitReleaseRefused(
+                        b("X-1"), new OrderId("X-1"), HoldReason.CREDIT_EXCEEDED, cny("10.00"), none, List.of()));
+        partShipped(trade, "X-1");
         closedAndReopened(trade, "X-1").record(new OrderApproved(new OrderId("X-1"), 2, "no-rule-matched"));
         decided(trade);
         delivered(trade);

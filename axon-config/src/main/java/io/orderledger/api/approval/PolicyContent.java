@@ -57,6 +57,18 @@ public record PolicyContent(
         return null;
     }
 
+    /** Whether a rule looks at what the dealer owes past its due date. */
+    public boolean asksForOverdue() {
+        return rules.stream()
+                .map(PolicyRule::when)
+                .anyMatch(when -> !when.overdueAtLeast().isEmpty() || when.overdueDaysAtLeast() != null);
+    }
+
+    /** Whether a rule looks at the dealer's grade. */
+    public boolean asksForGrade() {
+        return rules.stream().anyMatch(rule -> !rule.when().dealerGrades().isEmpty());
+    }
+
     /** Whether a rule looks at the dealer's region. */
     public boolean asksForRegion() {
         return rules.stream().anyMatch(rule -> !rule.when().regions().isEmpty());

@@ -15,6 +15,9 @@ import java.util.Currency;
  * of the three, there can be only one account for them: the stream's unique key is the rule.
  */
 public record CreditAccountId(@JsonValue String value) implements Identity {
+    /** What the streams of accounts begin with. */
+    public static final String STREAMS = "credit/";
+
     @JsonCreator
     public CreditAccountId {
         var parts = value == null ? new String[0] : value.split("~", -1);
@@ -44,7 +47,7 @@ public record CreditAccountId(@JsonValue String value) implements Identity {
 
     @Override
     public String stream() {
-        return "credit/" + value;
+        return STREAMS + value;
     }
 
     @Override

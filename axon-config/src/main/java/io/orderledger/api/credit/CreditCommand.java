@@ -189,6 +189,9 @@ public sealed interface CreditCommand {
         }
     }
 
+    /** Sent by a timer: as {@link CheckOverdue}, by the business unit's credit policy and when it is sent. */
+    record CheckOverdueByPolicy(CreditAccountId creditAccountId) implements CreditCommand {}
+
     /** Sent by a timer: frees what is still held for the order, if it is still held until this instant. */
     record ExpireReservation(CreditAccountId creditAccountId, OrderId orderId, Instant expiresAt)
             implements CreditCommand {}

@@ -1,5 +1,6 @@
 package io.orderledger.api.credit;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.orderledger.api.approval.ApprovalCaseId;
 import io.orderledger.api.dealer.BusinessUnitId;
 import io.orderledger.api.dealer.DealerId;
@@ -33,7 +34,11 @@ public sealed interface CreditEvent {
     record CreditReserved(CreditAccountId creditAccountId, OrderId orderId, Money amount, Instant valueDate)
             implements CreditEvent {}
 
-    /** The limit said no; an order waits for a person, and the auditor sees which terms made the sum (I-19). */
+    /**
+     * The limit said no; an order waits for a person, and the auditor sees which terms made the sum (I-19).
+     *
+     * @param pool which of the two lacked room, where the account belongs to a pool; else null
+     */
     @Revision("1")
     record CreditReservationRefused(
             CreditAccountId creditAccountId,
@@ -41,12 +46,37 @@ public sealed interface CreditEvent {
             Money amount,
             CreditTerms terms,
             List<Remedy> remedies,
-            Instant valueDate)
-            implements CreditEvent {}
+            Instant valueDate,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            PoolRefusal pool)
+            implements CreditEvent {
+        public CreditReservationRefused(
+                CreditAccountId creditAccountId,
+                OrderId orderId,
+                Money amount,
+                CreditTerms terms,
+                List<Remedy> remedies,
+                Instant valueDate) {
+            this(creditAccountId, orderId, amount, terms, remedies, valueDate, null);
+        }
+    }
 
     /** Shipped goods turn this much of a hold into a receivable; exposure stays as it is (I-03). */
     @Revision("1")
     record ReservationCaptured(
+            CreditAccountId creditAccountId,
+            OrderId orderId,
+            SplitId splitId,
+            ReceivableId receivableId,
+            Money amount,
+            Instant dueAt,
+            Instant valueDate)
+            implements CreditEvent {}
+
+    /** Goods left that were paid before: owed and settled in the same append, out of what was paid in advance. */
+    @Revision("1")
+    record PrepaidCaptured(
             CreditAccountId creditAccountId,
             OrderId orderId,
             SplitId splitId,
@@ -205,6 +235,10 @@ public sealed interface CreditEvent {
             @Nullable String reason,
             Instant valueDate) implements CreditEvent {}
 
+    /** What is open now, and nothing else, can be overdue too much at this instant and not before: then it is looked at. */
+    @Revision("1")
+    record OverdueCheckSet(CreditAccountId creditAccountId, Instant at, Instant valueDate) implements CreditEvent {}
+
     /** Not the limit but the account's status said no (I-07); as {@link CreditReservationRefused}, somebody acts on it. */
     @Revision("1")
     record CreditReservationBlocked(
@@ -261,6 +295,15 @@ public sealed interface CreditEvent {
             ReceivableId receivableId,
             Money amount,
             Instant valueDate)
+            implements CreditEvent {}
+
+    /** From here on what the account reserves needs room in the pool too (I-20). */
+    @Revision("1")
+    record CreditPoolEntered(CreditAccountId creditAccountId, CreditPoolId creditPoolId, Instant valueDate)
+            implements CreditEvent {}
+
+    @Revision("1")
+    record CreditPoolExited(CreditAccountId creditAccountId, CreditPoolId creditPoolId, Instant valueDate)
             implements CreditEvent {}
 
     @Revision("1")

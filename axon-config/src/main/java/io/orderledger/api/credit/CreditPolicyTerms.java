@@ -1,5 +1,6 @@
 package io.orderledger.api.credit;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.orderledger.api.RefusalCode;
 import io.orderledger.api.Refused;
 import io.orderledger.api.money.Money;
@@ -14,8 +15,17 @@ import org.jspecify.annotations.Nullable;
  * @param reservations      when orders of a type reserve, each type once; a type that is not named reserves AT_SUBMIT
  * @param secondPersonAbove payments of more than this are verified by another person than registered them, each currency once;
  *                          a currency that is not named needs no second person
+ * @param overdue           when overdue items hold an account, each currency once; null or not named: never by themselves
  */
-public record CreditPolicyTerms(List<Reservation> reservations, List<Money> secondPersonAbove) {
+public record CreditPolicyTerms(
+        List<Reservation> reservations,
+        List<Money> secondPersonAbove,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<OverdueRule> overdue) {
+    public CreditPolicyTerms(List<Reservation> reservations, List<Money> secondPersonAbove) {
+        this(reservations, secondPersonAbove, null);
+    }
+
     /** @param holdDays how long what is reserved is held, 1 to 3650 days; null: until somebody says otherwise */
     public record Reservation(
             OrderType type,
@@ -40,6 +50,20 @@ public record CreditPolicyTerms(List<Reservation> reservations, List<Money> seco
         }
         for (var amount : secondPersonAbove)
             amount.notNegative("secondPersonAbove").bounded("secondPersonAbove");
+        overdue = overdue == null ? null : onePerCurrency(overdue);
+    }
+
+    private static List<OverdueRule> onePerCurrency(List<OverdueRule> rules) {
+        var currencies = rules.stream().map(OverdueRule::currency).distinct().count();
+        if (currencies == rules.size()) return List.copyOf(rules);
+        throw new Refused(RefusalCode.BAD_POLICY, "detail", "overdue");
+    }
+
+    /** When overdue items hold an account of this currency; null: never by themselves. */
+    public @Nullable OverdueRule overdue(Currency currency) {
+        if (overdue == null) return null;
+        for (var rule : overdue) if (rule.currency().equals(currency)) return rule;
+        return null;
     }
 
     public ReservationPoint pointOf(OrderType type) {

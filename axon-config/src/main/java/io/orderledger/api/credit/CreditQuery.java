@@ -61,6 +61,7 @@ public sealed interface CreditQuery {
 
     record AccountChanged(CreditAccountId creditAccountId, long position) {}
 
+    /** @param creditPoolId the pool that the account belongs to, or null */
     record AccountSummary(
             CreditAccountId creditAccountId,
             DealerId dealerId,
@@ -70,6 +71,7 @@ public sealed interface CreditQuery {
             AccountStatus status,
             int termsDays,
             CreditTerms terms,
+            @Nullable CreditPoolId creditPoolId,
             long position) {}
 
     /**

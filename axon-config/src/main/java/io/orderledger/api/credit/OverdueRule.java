@@ -3,6 +3,7 @@ package io.orderledger.api.credit;
 import io.orderledger.api.RefusalCode;
 import io.orderledger.api.Refused;
 import io.orderledger.api.money.Money;
+import java.util.Currency;
 
 /**
  * When overdue items put an account on hold: more than {@code tolerance} is overdue; or more than {@code negligible}, and
@@ -28,5 +29,9 @@ public record OverdueRule(Money tolerance, int days, Money negligible) {
                     "value",
                     negligible.text());
         }
+    }
+
+    Currency currency() {
+        return tolerance.currency();
     }
 }

@@ -40,6 +40,18 @@ public sealed interface DealerCommand {
         }
     }
 
+    /**
+     * Says how good a dealer is, from then on; rules may look at it. Nothing happens where it is so already.
+     *
+     * @param grade 1 to 20 characters, such as {@code A}
+     */
+    record GradeDealer(DealerId dealerId, String grade, Instant valueDate) implements DealerCommand {
+        public GradeDealer {
+            grade = Texts.required("grade", grade, 20);
+            valueDate = ValueDates.checked(valueDate);
+        }
+    }
+
     /** Gives the dealer to a salesperson, from then on; nothing happens where the dealer is that person's then. */
     record AssignSeller(DealerId dealerId, StaffId sellerId, Instant valueDate) implements DealerCommand {
         public AssignSeller {

@@ -21,6 +21,9 @@ public sealed interface DealerEvent {
     @Revision("1")
     record SellerAssigned(DealerId dealerId, StaffId sellerId, Instant valueDate) implements DealerEvent {}
 
+    /** From {@code valueDate} on this is the dealer's grade; there is none before the first such event. */
+    @Revision("1")
+    record DealerGraded(DealerId dealerId, String grade, Instant valueDate) implements DealerEvent {}
     /** People must agree before the dealer gets a credit account. */
     @Revision("1")
     record OnboardingRequested(DealerId dealerId, ApprovalCaseId caseId) implements DealerEvent {}

@@ -16,11 +16,13 @@ public sealed interface DealerQuery {
     /** Answered by a {@link DealerSummary}, or null where there is none. */
     record FindDealer(DealerId dealerId) implements DealerQuery {}
 
+    /** @param grade the one given last, or null */
     record DealerSummary(
             DealerId dealerId,
             String name,
             String region,
             @Nullable String sellerId,
+            @Nullable String grade,
             DealerStatus status,
             long position) {}
 

@@ -1,5 +1,6 @@
 package io.orderledger.api.order;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.orderledger.api.RefusalCode;
 import io.orderledger.api.Refused;
 import io.orderledger.api.Texts;
@@ -30,6 +31,7 @@ public sealed interface OrderCommand {
      * @param requestedDate when the dealer wants the goods, or null
      * @param valueDate     the instant the order counts for
      * @param lines         1 to 5,000 lines, all in {@code currency}
+     * @param paymentMethod how it is to be paid, or null where nobody said
      */
     record SubmitOrder(
             OrderId orderId,
@@ -40,9 +42,25 @@ public sealed interface OrderCommand {
             @Nullable String sellerId,
             @Nullable LocalDate requestedDate,
             Instant valueDate,
-            List<OrderLine> lines)
+            List<OrderLine> lines,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            PaymentMethod paymentMethod)
             implements OrderCommand {
         public static final int MAX_LINES = 5_000;
+
+        public SubmitOrder(
+                OrderId orderId,
+                DealerId dealerId,
+                BusinessUnitId businessUnit,
+                OrderType type,
+                Currency currency,
+                @Nullable String sellerId,
+                @Nullable LocalDate requestedDate,
+                Instant valueDate,
+                List<OrderLine> lines) {
+            this(orderId, dealerId, businessUnit, type, currency, sellerId, requestedDate, valueDate, lines, null);
+        }
 
         public SubmitOrder {
             sellerId = Texts.optional("sellerId", sellerId, 64);

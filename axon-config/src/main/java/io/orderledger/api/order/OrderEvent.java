@@ -5,6 +5,7 @@ import io.orderledger.api.approval.ApprovalCaseId;
 import io.orderledger.api.credit.CreditAccountId;
 import io.orderledger.api.credit.CreditTerms;
 import io.orderledger.api.credit.Remedy;
+import io.orderledger.api.credit.ReservationPoint;
 import io.orderledger.api.dealer.BusinessUnitId;
 import io.orderledger.api.dealer.DealerId;
 import io.orderledger.api.money.Money;
@@ -19,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 public sealed interface OrderEvent {
     OrderId orderId();
 
+    /**
+     * @param reservationPoint when it reserves credit, as the credit policy said then; null: at once
+     * @param paymentMethod    how it is to be paid, or null where nobody said
+     */
     @Revision("1")
     record OrderSubmitted(
             OrderId orderId,
@@ -31,8 +36,42 @@ public sealed interface OrderEvent {
             @Nullable String sellerId,
             @Nullable LocalDate requestedDate,
             List<OrderLine> lines,
-            Instant valueDate)
-            implements OrderEvent {}
+            Instant valueDate,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            ReservationPoint reservationPoint,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            PaymentMethod paymentMethod)
+            implements OrderEvent {
+        public OrderSubmitted(
+                OrderId orderId,
+                int revision,
+                DealerId dealerId,
+                BusinessUnitId businessUnit,
+                CreditAccountId creditAccountId,
+                OrderType type,
+                Money total,
+                @Nullable String sellerId,
+                @Nullable LocalDate requestedDate,
+                List<OrderLine> lines,
+                Instant valueDate) {
+            this(
+                    orderId,
+                    revision,
+                    dealerId,
+                    businessUnit,
+                    creditAccountId,
+                    type,
+                    total,
+                    sellerId,
+                    requestedDate,
+                    lines,
+                    valueDate,
+                    null,
+                    null);
+        }
+    }
 
     /**
      * Approval of one revision.

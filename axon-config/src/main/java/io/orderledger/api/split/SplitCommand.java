@@ -7,6 +7,7 @@ import io.orderledger.api.Texts;
 import io.orderledger.api.ValueDates;
 import io.orderledger.api.approval.CaseOpened;
 import io.orderledger.api.money.Money;
+import io.orderledger.api.order.CreditAnswer;
 import io.orderledger.api.order.OrderId;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -29,7 +30,10 @@ public sealed interface SplitCommand {
 
     record ConfirmSplit(SplitId splitId) implements SplitCommand {}
 
-    /** Lets the goods go out; needs the order's current revision approved (I-11). */
+    /**
+     * Lets the goods go out; needs the order's current revision approved (I-11). Where the order reserves split by split, what
+     * this one is worth is reserved with it, and the answer is a {@link CreditAnswer}; else there is none.
+     */
     record ReleaseSplit(SplitId splitId) implements SplitCommand {}
 
     /** Custom goods are being made. */

@@ -3,7 +3,11 @@ package io.orderledger.api.split;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.orderledger.api.approval.ApprovalCaseId;
 import io.orderledger.api.credit.CreditAccountId;
+import io.orderledger.api.credit.CreditTerms;
+import io.orderledger.api.credit.Remedy;
+import io.orderledger.api.credit.ReservationPoint;
 import io.orderledger.api.money.Money;
+import io.orderledger.api.order.HoldReason;
 import io.orderledger.api.order.OrderId;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,6 +25,7 @@ public sealed interface SplitEvent {
      * @param parents what it was made of, or null where it was made of the order
      * @param goods   what it carries, or null where nobody asked: goods from stock
      * @param source  the maker or warehouse, or null where any will do
+     * @param reservationPoint when its order reserves credit, or null: when it is submitted
      */
     @Revision("1")
     record SplitProposed(
@@ -40,8 +45,38 @@ public sealed interface SplitEvent {
             Goods goods,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            String source)
+            String source,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            ReservationPoint reservationPoint)
             implements SplitEvent {
+        public SplitProposed(
+                SplitId splitId,
+                OrderId orderId,
+                int orderRevision,
+                CreditAccountId creditAccountId,
+                int generation,
+                List<SplitLine> lines,
+                Money amount,
+                @Nullable LocalDate promisedDate,
+                @Nullable List<SplitId> parents,
+                @Nullable Goods goods,
+                @Nullable String source) {
+            this(
+                    splitId,
+                    orderId,
+                    orderRevision,
+                    creditAccountId,
+                    generation,
+                    lines,
+                    amount,
+                    promisedDate,
+                    parents,
+                    goods,
+                    source,
+                    null);
+        }
+
         public SplitProposed(
                 SplitId splitId,
                 OrderId orderId,
@@ -71,6 +106,12 @@ public sealed interface SplitEvent {
 
     @Revision("1")
     record SplitReleased(SplitId splitId, OrderId orderId) implements SplitEvent {}
+
+    /** Its credit was refused on these terms (I-19): the split waits, and may be released again later. */
+    @Revision("1")
+    record SplitReleaseRefused(
+            SplitId splitId, OrderId orderId, HoldReason reason, Money amount, CreditTerms terms, List<Remedy> remedies)
+            implements SplitEvent {}
 
     /**
      * All that was still to leave has left.

@@ -3,6 +3,7 @@ package io.orderledger.command.credit;
 import io.orderledger.api.approval.ApprovalCaseId;
 import io.orderledger.api.approval.SubjectKind;
 import io.orderledger.api.credit.CreditChange;
+import io.orderledger.api.credit.CreditPoolId;
 import io.orderledger.api.credit.HoldCause;
 import io.orderledger.api.money.Money;
 import io.orderledger.api.order.OrderId;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param scheduled agreed to, not in effect yet
  * @param temporary temporary limits that have not lapsed; one that has come to its end may still be here
  * @param overrides agreed to and not used
+ * @param pool      the pool that the account belongs to, or null
+ * @param nextCheck when overdue items are looked at next, or were last; null where they never were
  */
 record Conditions(
         @Nullable HoldCause holdCause,
@@ -29,8 +32,10 @@ record Conditions(
         List<Case> requested,
         List<Case> scheduled,
         List<Temporary> temporary,
-        List<Override> overrides) {
-    static final Conditions NONE = new Conditions(null, null, List.of(), List.of(), List.of(), List.of());
+        List<Override> overrides,
+        @Nullable Instant nextCheck,
+        @Nullable CreditPoolId pool) {
+    static final Conditions NONE = new Conditions(null, null, List.of(), List.of(), List.of(), List.of(), null, null);
 
     /** @param caseId null while nobody looks at the application */
     record Review(Money limit, int termsDays, @Nullable ApprovalCaseId caseId) {}
@@ -112,15 +117,24 @@ record Conditions(
     }
 
     Conditions heldFor(@Nullable HoldCause cause) {
-        return new Conditions(cause, review, requested, scheduled, temporary, overrides);
+        return new Conditions(cause, review, requested, scheduled, temporary, overrides, nextCheck, pool);
+    }
+
+    Conditions checkedAt(Instant at) {
+        return new Conditions(holdCause, review, requested, scheduled, temporary, overrides, at, pool);
+    }
+
+    Conditions in(@Nullable CreditPoolId next) {
+        return new Conditions(holdCause, review, requested, scheduled, temporary, overrides, nextCheck, next);
     }
 
     Conditions reviewed(@Nullable Review next) {
-        return new Conditions(holdCause, next, requested, scheduled, temporary, overrides);
+        return new Conditions(holdCause, next, requested, scheduled, temporary, overrides, nextCheck, pool);
     }
 
     Conditions withRequested(Case one) {
-        return new Conditions(holdCause, review, plus(requested, one), scheduled, temporary, overrides);
+        return new Conditions(
+                holdCause, review, plus(requested, one), scheduled, temporary, overrides, nextCheck, pool);
     }
 
     Conditions withScheduled(Case one) {
@@ -128,25 +142,28 @@ record Conditions(
     }
 
     private Conditions scheduled(Case one) {
-        return new Conditions(holdCause, review, requested, plus(scheduled, one), temporary, overrides);
+        return new Conditions(
+                holdCause, review, requested, plus(scheduled, one), temporary, overrides, nextCheck, pool);
     }
 
     Conditions withTemporary(Temporary one) {
-        return new Conditions(holdCause, review, requested, scheduled, plus(temporary, one), overrides);
+        return new Conditions(
+                holdCause, review, requested, scheduled, plus(temporary, one), overrides, nextCheck, pool);
     }
 
     Conditions withoutTemporary(ApprovalCaseId caseId) {
         var rest = minus(temporary, one -> one.caseId().equals(caseId));
-        return new Conditions(holdCause, review, requested, scheduled, rest, overrides);
+        return new Conditions(holdCause, review, requested, scheduled, rest, overrides, nextCheck, pool);
     }
 
     Conditions withOverride(Override one) {
-        return new Conditions(holdCause, review, requested, scheduled, temporary, plus(overrides, one));
+        return new Conditions(
+                holdCause, review, requested, scheduled, temporary, plus(overrides, one), nextCheck, pool);
     }
 
     Conditions withoutOverride(ApprovalCaseId caseId) {
         var rest = minus(overrides, one -> one.caseId().equals(caseId));
-        return new Conditions(holdCause, review, requested, scheduled, temporary, rest);
+        return new Conditions(holdCause, review, requested, scheduled, temporary, rest, nextCheck, pool);
     }
 
     /** The case is decided, or what it decided has taken effect. */
@@ -157,7 +174,9 @@ record Conditions(
                 minus(requested, one -> one.caseId().equals(caseId)),
                 minus(scheduled, one -> one.caseId().equals(caseId)),
                 temporary,
-                overrides);
+                overrides,
+                nextCheck,
+                pool);
     }
 
     private static <T> List<T> plus(List<T> list, T one) {

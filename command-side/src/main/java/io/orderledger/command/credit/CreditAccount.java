@@ -35,24 +35,31 @@ import io.orderledger.api.credit.CreditEvent.CreditHoldLifted;
 import io.orderledger.api.credit.CreditEvent.CreditHoldPlaced;
 import io.orderledger.api.credit.CreditEvent.CreditLimitChanged;
 import io.orderledger.api.credit.CreditEvent.CreditNotePosted;
+import io.orderledger.api.credit.CreditEvent.CreditPoolEntered;
+import io.orderledger.api.credit.CreditEvent.CreditPoolExited;
 import io.orderledger.api.credit.CreditEvent.CreditReservationBlocked;
 import io.orderledger.api.credit.CreditEvent.CreditReservationRefused;
 import io.orderledger.api.credit.CreditEvent.CreditReserved;
 import io.orderledger.api.credit.CreditEvent.CreditReviewStarted;
 import io.orderledger.api.credit.CreditEvent.LimitOverrideUsed;
+import io.orderledger.api.credit.CreditEvent.OverdueCheckSet;
 import io.orderledger.api.credit.CreditEvent.PaymentApplied;
 import io.orderledger.api.credit.CreditEvent.PaymentTakenBack;
 import io.orderledger.api.credit.CreditEvent.PaymentUnapplied;
+import io.orderledger.api.credit.CreditEvent.PrepaidCaptured;
 import io.orderledger.api.credit.CreditEvent.ReservationCaptured;
 import io.orderledger.api.credit.CreditEvent.ReservationExpired;
 import io.orderledger.api.credit.CreditEvent.ReservationExpirySet;
 import io.orderledger.api.credit.CreditEvent.ReservationReleased;
 import io.orderledger.api.credit.CreditEvent.TemporaryLimitLapsed;
 import io.orderledger.api.credit.CreditNoteAnswer;
+import io.orderledger.api.credit.CreditPoolId;
 import io.orderledger.api.credit.CreditTerms;
 import io.orderledger.api.credit.HoldCause;
 import io.orderledger.api.credit.Overdue;
 import io.orderledger.api.credit.OverdueRule;
+import io.orderledger.api.credit.PoolRefusal;
+import io.orderledger.api.credit.PoolTerms;
 import io.orderledger.api.credit.ReceivableId;
 import io.orderledger.api.credit.ReopenedItem;
 import io.orderledger.api.money.Money;
@@ -62,6 +69,7 @@ import io.orderledger.api.split.SplitId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -81,6 +89,12 @@ class CreditAccount implements CreditDecisions {
     private CreditAccountId creditAccountId;
 
     private CreditPosition position;
+
+    /** The room of the pool during one decision, while both are locked; no part of the state. */
+    private transient @Nullable Room room;
+
+    /** @param exposure the account's when the decision began */
+    private record Room(PoolTerms pool, Money exposure) {}
 
     /** First decision; called by the joint decision that knows whether the dealer exists. */
     static CreditAccount grant(GrantCredit command) {
@@ -113,8 +127,8 @@ class CreditAccount implements CreditDecisions {
                 command.valueDate());
     }
 
-    @CommandHandler
-    CreditNoteAnswer decide(PostCreditNote command) {
+    @Override
+    public CreditNoteAnswer post(PostCreditNote command) {
         mustBeOfThisCurrency(command.amount());
         mustTakeMoney();
         if (position.creditNotes().contains(command.creditNoteId())) {
@@ -159,30 +173,99 @@ class CreditAccount implements CreditDecisions {
         var status = position.status();
         if (status != AccountStatus.ACTIVE) {
             apply(new CreditReservationBlocked(creditAccountId, orderId, amount, status, terms, at));
-            return new Reservation(false, status, terms, List.of());
+            return new Reservation(false, status, terms, List.of(), null);
         }
         var available = terms.available();
-        if (available.covers(amount)) {
+        var fits = available.covers(amount);
+        var override = fits ? null : override(orderId, amount.minus(available), at);
+        // An override is about the account's own limit; nothing goes over the pool's.
+        if ((fits || override != null) && poolCovers(amount)) {
             apply(new CreditReserved(creditAccountId, orderId, amount, at));
+            if (override != null) {
+                apply(new LimitOverrideUsed(
+                        creditAccountId,
+                        override.caseId(),
+                        orderId,
+                        amount.minus(available),
+                        override.cap(),
+                        override.until(),
+                        at));
+            }
             dropOverrides(orderId, CREDIT_IS_HELD, at);
             return reserved(at);
         }
+        return refuse(orderId, amount, terms, fits || override != null, at);
+    }
+
+    private Conditions.@Nullable Override override(OrderId orderId, Money excess, Instant at) {
         for (var override : position.conditions().overrides()) {
-            var excess = amount.minus(available);
-            if (!override.covers(orderId, excess, at)) continue;
-            apply(new CreditReserved(creditAccountId, orderId, amount, at));
-            apply(new LimitOverrideUsed(
-                    creditAccountId, override.caseId(), orderId, excess, override.cap(), override.until(), at));
-            dropOverrides(orderId, CREDIT_IS_HELD, at);
-            return reserved(at);
+            if (override.covers(orderId, excess, at)) return override;
         }
-        var remedies = Remedies.of(orderId, amount, available, position);
-        apply(new CreditReservationRefused(creditAccountId, orderId, amount, terms, remedies, at));
-        return new Reservation(false, status, terms, remedies);
+        return null;
+    }
+
+    private Reservation refuse(OrderId orderId, Money amount, CreditTerms terms, boolean fits, Instant at) {
+        var pool = poolTerms();
+        if (pool == null) {
+            var remedies = Remedies.of(orderId, amount, terms.available(), position);
+            apply(new CreditReservationRefused(creditAccountId, orderId, amount, terms, remedies, at));
+            return new Reservation(false, position.status(), terms, remedies, null);
+        }
+        var lacking = poolCovers(amount)
+                ? PoolRefusal.Lacking.ACCOUNT
+                : fits ? PoolRefusal.Lacking.POOL : PoolRefusal.Lacking.BOTH;
+        var refusal = new PoolRefusal(lacking, pool);
+        var remedies = Remedies.of(orderId, amount, terms.available(), refusal, position);
+        apply(new CreditReservationRefused(creditAccountId, orderId, amount, terms, remedies, at, refusal));
+        return new Reservation(false, position.status(), terms, remedies, refusal);
+    }
+
+    /** Lets the account decide with the room of its pool before it. */
+    <R extends @Nullable Object> R within(PoolTerms pool, Function<CreditDecisions, R> decision) {
+        room = new Room(pool, position.terms().exposure());
+        try {
+            return decision.apply(this);
+        } finally {
+            room = null;
+        }
+    }
+
+    /** The pool's terms as they stand with what this decision has moved already; null where the account is in none. */
+    private @Nullable PoolTerms poolTerms() {
+        var before = room;
+        if (before == null) return null;
+        var moved = position.terms().exposure().minus(before.exposure());
+        var pool = before.pool();
+        return new PoolTerms(pool.creditPoolId(), pool.limit(), pool.exposure().plus(moved));
+    }
+
+    private boolean poolCovers(Money amount) {
+        var pool = poolTerms();
+        return pool == null || amount.isZero() || pool.available().covers(amount);
+    }
+
+    /** What may be taken out: of the account, and of its pool. */
+    private Money available(Instant at) {
+        var available = position.termsAt(at).available();
+        var pool = poolTerms();
+        return pool == null ? available : available.min(pool.available());
+    }
+
+    @Nullable
+    CreditPoolId pool() {
+        return position.conditions().pool();
+    }
+
+    void enter(CreditPoolId poolId, Instant valueDate) {
+        apply(new CreditPoolEntered(creditAccountId, poolId, valueDate));
+    }
+
+    void exit(CreditPoolId poolId, Instant valueDate) {
+        apply(new CreditPoolExited(creditAccountId, poolId, valueDate));
     }
 
     private Reservation reserved(Instant at) {
-        return new Reservation(true, position.status(), position.termsAt(at), List.of());
+        return new Reservation(true, position.status(), position.termsAt(at), List.of(), null);
     }
 
     @Override
@@ -210,6 +293,11 @@ class CreditAccount implements CreditDecisions {
     }
 
     @Override
+    public @Nullable Overdue overdue(Instant at) {
+        return position.overdueAt(at);
+    }
+
+    @Override
     public CreditTerms terms() {
         return position.terms();
     }
@@ -228,6 +316,30 @@ class CreditAccount implements CreditDecisions {
         }
         var dueAt = valueDate.plus(Duration.ofDays(position.termsDays()));
         apply(new ReservationCaptured(creditAccountId, orderId, splitId, receivableId, amount, dueAt, valueDate));
+        useAdvances(receivableId, valueDate);
+        closeIfEmpty(valueDate);
+        return new Capture(receivableId, position.open(receivableId), dueAt);
+    }
+
+    @Override
+    public Capture capturePrepaid(
+            OrderId orderId, SplitId splitId, ReceivableId receivableId, Money amount, Instant valueDate) {
+        var terms = position.termsAt(valueDate);
+        var available = available(valueDate);
+        if (!terms.advance().covers(amount) || !available.covers(amount)) {
+            throw new Refused(
+                    RefusalCode.NOT_PREPAID,
+                    "order",
+                    orderId.value(),
+                    "amount",
+                    amount.text(),
+                    "advance",
+                    terms.advance().text(),
+                    "available",
+                    available.text());
+        }
+        var dueAt = valueDate.plus(Duration.ofDays(position.termsDays()));
+        apply(new PrepaidCaptured(creditAccountId, orderId, splitId, receivableId, amount, dueAt, valueDate));
         useAdvances(receivableId, valueDate);
         closeIfEmpty(valueDate);
         return new Capture(receivableId, position.open(receivableId), dueAt);
@@ -328,7 +440,7 @@ class CreditAccount implements CreditDecisions {
     @Override
     public void refund(PaymentId paymentId, ApprovalCaseId caseId, Money amount, Instant valueDate) {
         mustBeLeft(paymentId, advanceOf(paymentId), amount);
-        var available = position.termsAt(valueDate).available();
+        var available = available(valueDate);
         if (!available.covers(amount)) {
             throw new Refused(
                     RefusalCode.ADVANCE_IN_USE,
@@ -509,14 +621,29 @@ class CreditAccount implements CreditDecisions {
     void decide(CheckOverdue command) {
         mustBeOfThisCurrency(command.rule().tolerance());
         mustBeOfThisCurrency(command.rule().negligible());
-        var overdue = position.overdueAt(command.at());
-        var holds = overdue != null && isTooMuch(overdue, command.rule(), command.at());
+        checkOverdue(command.rule(), command.at());
+    }
+
+    private boolean checkOverdue(OverdueRule rule, Instant at) {
+        var overdue = position.overdueAt(at);
+        var holds = overdue != null && isTooMuch(overdue, rule, at);
         if (holds && position.status() == AccountStatus.ACTIVE) {
-            apply(new CreditHoldPlaced(creditAccountId, HoldCause.OVERDUE, null, overdue, command.at()));
+            apply(new CreditHoldPlaced(creditAccountId, HoldCause.OVERDUE, null, overdue, at));
         }
         if (!holds && position.status() == AccountStatus.ON_HOLD && holdCause() == HoldCause.OVERDUE) {
-            apply(new CreditHoldLifted(creditAccountId, HoldCause.OVERDUE, null, command.at()));
+            apply(new CreditHoldLifted(creditAccountId, HoldCause.OVERDUE, null, at));
         }
+        return holds;
+    }
+
+    @Override
+    public void watchOverdue(OverdueRule rule, Instant at) {
+        // What is too much already stays so until something is paid, and then it is looked at.
+        if (checkOverdue(rule, at)) return;
+        var next = position.overdueNext(rule.days(), at);
+        var set = position.conditions().nextCheck();
+        if (next == null || set != null && set.isAfter(at) && !next.isBefore(set)) return;
+        apply(new OverdueCheckSet(creditAccountId, next, at));
     }
 
     private static boolean isTooMuch(Overdue overdue, OverdueRule rule, Instant at) {

@@ -7,7 +7,12 @@ import io.orderledger.api.credit.AccountStatus;
 import io.orderledger.api.credit.Allocation;
 import io.orderledger.api.credit.CreditChange;
 import io.orderledger.api.credit.CreditCommand.ApplyForCredit;
+import io.orderledger.api.credit.CreditCommand.PostCreditNote;
+import io.orderledger.api.credit.CreditNoteAnswer;
 import io.orderledger.api.credit.CreditTerms;
+import io.orderledger.api.credit.Overdue;
+import io.orderledger.api.credit.OverdueRule;
+import io.orderledger.api.credit.PoolRefusal;
 import io.orderledger.api.credit.ReceivableId;
 import io.orderledger.api.credit.Remedy;
 import io.orderledger.api.credit.ReopenedItem;
@@ -56,6 +61,23 @@ public interface CreditDecisions {
     /** What is held for the order, zero where nothing is. */
     Money held(OrderId orderId);
 
+    /**
+     * Holds the account where too much is overdue by the rule, lifts such a hold where it is not any more, and sets when to look
+     * next. A hold by hand is left alone.
+     */
+    void watchOverdue(OverdueRule rule, Instant at);
+
+    /**
+     * Gives money's worth back without money: settles the oldest open items first, the rest becomes an advance.
+     *
+     * @throws Refused when the note was posted before, or the account takes no money
+     */
+    CreditNoteAnswer post(PostCreditNote command);
+
+    /** What is overdue at the instant, or null. */
+    @Nullable
+    Overdue overdue(Instant at);
+
     /** The terms without limits that come and go; a decision asks {@link #terms(Instant)}. */
     CreditTerms terms();
 
@@ -82,8 +104,12 @@ public interface CreditDecisions {
      * @param part 1 for the first
      */
     default Capture capturePart(OrderId orderId, SplitId splitId, int part, Money amount, Instant valueDate) {
-        var name = splitId.value() + (part == 1 ? "-r" : "-r" + part);
-        return capture(orderId, splitId, new ReceivableId(name), amount, valueDate);
+        return capture(orderId, splitId, itemOf(splitId, part), amount, valueDate);
+    }
+
+    /** The name of a shipment's item. */
+    static ReceivableId itemOf(SplitId splitId, int part) {
+        return new ReceivableId(splitId.value() + (part == 1 ? "-r" : "-r" + part));
     }
 
     /**
@@ -93,6 +119,26 @@ public interface CreditDecisions {
      */
     default Capture captureCharge(OrderId orderId, SplitId splitId, Money charge, Instant valueDate) {
         return capture(orderId, splitId, new ReceivableId(splitId.value() + "-c"), charge, valueDate);
+    }
+
+    /**
+     * What leaves was paid before: it is owed and settled at once, out of what was paid in advance, whatever the account's
+     * status. Needs no hold.
+     *
+     * @param receivableId a name that no other shipment has
+     * @throws Refused when the advance, or what is available, does not cover it (I-05)
+     */
+    Capture capturePrepaid(
+            OrderId orderId, SplitId splitId, ReceivableId receivableId, Money amount, Instant valueDate);
+
+    /** @param part 1 for the first shipment of the split */
+    default Capture capturePrepaidPart(OrderId orderId, SplitId splitId, int part, Money amount, Instant valueDate) {
+        return capturePrepaid(orderId, splitId, itemOf(splitId, part), amount, valueDate);
+    }
+
+    /** As {@link #captureCharge}, of an order that is paid before it ships. */
+    default Capture capturePrepaidCharge(OrderId orderId, SplitId splitId, Money charge, Instant valueDate) {
+        return capturePrepaid(orderId, splitId, new ReceivableId(splitId.value() + "-c"), charge, valueDate);
     }
 
     /** As {@link #release(OrderId, Money, Instant)}; nothing happens where the amount is zero. */
@@ -195,11 +241,19 @@ public interface CreditDecisions {
      * @param status   the account's: where it is not ACTIVE, that was the reason of a refusal
      * @param terms    those behind the decision: before it where refused, after it where reserved
      * @param remedies what would make it pass; empty where reserved, and where the account is not active
+     * @param pool     which of the two lacked room, where the account is in a pool and its limit or the pool's refused; else null
      */
-    record Reservation(boolean reserved, AccountStatus status, CreditTerms terms, List<Remedy> remedies) {
+    record Reservation(
+            boolean reserved,
+            AccountStatus status,
+            CreditTerms terms,
+            List<Remedy> remedies,
+            @Nullable PoolRefusal pool) {
         /** Why it was refused, where it was. */
         public HoldReason reason() {
-            return status == AccountStatus.ACTIVE ? HoldReason.CREDIT_EXCEEDED : HoldReason.ACCOUNT_NOT_ACTIVE;
+            if (status != AccountStatus.ACTIVE) return HoldReason.ACCOUNT_NOT_ACTIVE;
+            var onlyPool = pool != null && pool.lacking() == PoolRefusal.Lacking.POOL;
+            return onlyPool ? HoldReason.POOL_EXCEEDED : HoldReason.CREDIT_EXCEEDED;
         }
     }
 

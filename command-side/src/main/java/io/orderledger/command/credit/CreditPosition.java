@@ -19,15 +19,19 @@ import io.orderledger.api.credit.CreditEvent.CreditHoldLifted;
 import io.orderledger.api.credit.CreditEvent.CreditHoldPlaced;
 import io.orderledger.api.credit.CreditEvent.CreditLimitChanged;
 import io.orderledger.api.credit.CreditEvent.CreditNotePosted;
+import io.orderledger.api.credit.CreditEvent.CreditPoolEntered;
+import io.orderledger.api.credit.CreditEvent.CreditPoolExited;
 import io.orderledger.api.credit.CreditEvent.CreditReservationBlocked;
 import io.orderledger.api.credit.CreditEvent.CreditReservationRefused;
 import io.orderledger.api.credit.CreditEvent.CreditReserved;
 import io.orderledger.api.credit.CreditEvent.CreditReviewStarted;
 import io.orderledger.api.credit.CreditEvent.LimitOverrideGranted;
 import io.orderledger.api.credit.CreditEvent.LimitOverrideUsed;
+import io.orderledger.api.credit.CreditEvent.OverdueCheckSet;
 import io.orderledger.api.credit.CreditEvent.PaymentApplied;
 import io.orderledger.api.credit.CreditEvent.PaymentTakenBack;
 import io.orderledger.api.credit.CreditEvent.PaymentUnapplied;
+import io.orderledger.api.credit.CreditEvent.PrepaidCaptured;
 import io.orderledger.api.credit.CreditEvent.ReceivableWrittenOff;
 import io.orderledger.api.credit.CreditEvent.ReservationCaptured;
 import io.orderledger.api.credit.CreditEvent.ReservationExpired;
@@ -43,6 +47,7 @@ import io.orderledger.api.credit.Remedy;
 import io.orderledger.api.money.Money;
 import io.orderledger.api.order.OrderId;
 import io.orderledger.api.payment.PaymentId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -196,6 +201,10 @@ record CreditPosition(
             case CreditReservationRefused ignored -> this;
             case CreditReservationBlocked ignored -> this;
             case ReservationCaptured captured -> captured(captured);
+            case PrepaidCaptured captured ->
+                captured.amount().isPositive()
+                        ? withItem(captured.receivableId(), captured.amount(), captured.dueAt())
+                        : this;
             case ReservationReleased released -> lowered(released.orderId(), released.amount());
             case ReservationExpired expired -> lowered(expired.orderId(), expired.amount());
             case ReservationExpirySet set -> expiries(expiries.plus(set.orderId(), set.expiresAt()));
@@ -242,6 +251,9 @@ record CreditPosition(
                         .withOverride(new Conditions.Override(
                                 granted.caseId(), granted.orderId(), granted.cap(), granted.until())));
             case LimitOverrideUsed used -> conditions(conditions.withoutOverride(used.caseId()));
+            case CreditPoolEntered entered -> conditions(conditions.in(entered.creditPoolId()));
+            case CreditPoolExited ignored -> conditions(conditions.in(null));
+            case OverdueCheckSet set -> conditions(conditions.checkedAt(set.at()));
             case CreditHoldPlaced placed -> with(AccountStatus.ON_HOLD).conditions(conditions.heldFor(placed.cause()));
             case CreditHoldLifted ignored -> with(AccountStatus.ACTIVE).conditions(conditions.heldFor(null));
             case CreditClosing ignored -> with(AccountStatus.CLOSING).conditions(conditions.heldFor(null));
@@ -311,6 +323,21 @@ record CreditPosition(
             sum = sum.plus(item.getValue().open());
         }
         return oldest == null ? null : new Overdue(sum, oldest);
+    }
+
+    /**
+     * When, after this instant, more can be overdue or older than the days of a rule although nothing is added: when the next
+     * item is due, and when the oldest has reached that age. Null where neither lies ahead.
+     */
+    @Nullable
+    Instant overdueNext(int days, Instant at) {
+        if (items.isEmpty()) return null;
+        var oldest = items.firstKey().dueAt().plus(Duration.ofDays(days));
+        var due = items.ceilingKey(new OpenItem.Age(at, 0));
+        var next = due == null ? null : due.dueAt();
+        if (!oldest.isBefore(at) && (next == null || oldest.isBefore(next))) next = oldest;
+        // An item is overdue after its instant, not at it.
+        return next == null ? null : next.plusMillis(1);
     }
 
     /** What is left of a payment, zero where nothing is. */
@@ -386,16 +413,18 @@ record CreditPosition(
 
     private CreditPosition captured(ReservationCaptured event) {
         var moved = lowered(event.orderId(), event.amount());
-        return event.amount().isPositive() ? moved.withItem(event) : moved;
+        return event.amount().isPositive()
+                ? moved.withItem(event.receivableId(), event.amount(), event.dueAt())
+                : moved;
     }
 
-    private CreditPosition withItem(ReservationCaptured event) {
-        var age = new OpenItem.Age(event.dueAt(), itemsEver);
+    private CreditPosition withItem(ReceivableId receivableId, Money amount, Instant dueAt) {
+        var age = new OpenItem.Age(dueAt, itemsEver);
         return items(
-                items.plus(age, new OpenItem(event.receivableId(), event.amount())),
-                ages.plus(event.receivableId(), age),
+                items.plus(age, new OpenItem(receivableId, amount)),
+                ages.plus(receivableId, age),
                 itemsEver + 1,
-                terms.receivable().plus(event.amount()));
+                terms.receivable().plus(amount));
     }
 
     private CreditPosition settled(List<Allocation> allocations) {

@@ -41,6 +41,19 @@ public final class PolicyVersions {
         this.all = List.copyOf(all);
     }
 
+    /** Whether the unit never had a policy, so that every instant is the same. */
+    public boolean isEmpty() {
+        return all.isEmpty();
+    }
+
+    /** Whether any version that was agreed to has an overdue rule for this currency. */
+    public boolean watchOverdue(Currency currency) {
+        for (var version : all) {
+            if (version.approved() && version.terms().overdue(currency) != null) return true;
+        }
+        return false;
+    }
+
     List<Version> all() {
         return all;
     }

@@ -6,8 +6,10 @@ import io.orderledger.api.RefusalCode;
 import io.orderledger.api.Refused;
 import io.orderledger.api.approval.ApprovalCaseId;
 import io.orderledger.api.dealer.DealerCommand.AssignSeller;
+import io.orderledger.api.dealer.DealerCommand.GradeDealer;
 import io.orderledger.api.dealer.DealerCommand.RegisterDealer;
 import io.orderledger.api.dealer.DealerEvent;
+import io.orderledger.api.dealer.DealerEvent.DealerGraded;
 import io.orderledger.api.dealer.DealerEvent.DealerOnboarded;
 import io.orderledger.api.dealer.DealerEvent.DealerRegistered;
 import io.orderledger.api.dealer.DealerEvent.OnboardingDeclined;
@@ -15,6 +17,7 @@ import io.orderledger.api.dealer.DealerEvent.OnboardingRequested;
 import io.orderledger.api.dealer.DealerEvent.SellerAssigned;
 import io.orderledger.api.dealer.DealerId;
 import java.time.Instant;
+import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.spring.stereotype.Aggregate;
@@ -42,6 +45,15 @@ class Dealer implements DealerDecisions {
      * @param agreed  whether the dealer may get an account
      */
     private record Onboarding(@Nullable ApprovalCaseId caseId, boolean waiting, boolean agreed) {}
+
+    /**
+     * How good the dealer is in the end.
+     *
+     * @param since null where nobody has said yet
+     */
+    private record Grade(@Nullable String name, @Nullable Instant since) {}
+
+    private Grade grade = new Grade(null, null);
 
     private Owner owner;
     private Onboarding onboarding = new Onboarding(null, false, true);
@@ -85,17 +97,21 @@ class Dealer implements DealerDecisions {
 
     @Override
     public void assign(AssignSeller command) {
-        var since = owner.since();
-        if (since != null && command.valueDate().isBefore(since)) {
-            throw new Refused(
-                    RefusalCode.DATED_BEFORE_LAST,
-                    "last",
-                    since.toString(),
-                    "at",
-                    command.valueDate().toString());
-        }
+        mustNotBeBefore(owner.since(), command.valueDate());
         if (command.sellerId().value().equals(owner.sellerId())) return; // Asked again: already so.
         apply(new SellerAssigned(dealerId, command.sellerId(), command.valueDate()));
+    }
+
+    @CommandHandler
+    void decide(GradeDealer command) {
+        mustNotBeBefore(grade.since(), command.valueDate());
+        if (command.grade().equals(grade.name())) return; // Asked again: already so.
+        apply(new DealerGraded(dealerId, command.grade(), command.valueDate()));
+    }
+
+    private static void mustNotBeBefore(@Nullable Instant last, Instant at) {
+        if (last == null || !at.isBefore(last)) return;
+        throw new Refused(RefusalCode.DATED_BEFORE_LAST, "last", last.toString(), "at", at.toString());
     }
 
     @EventSourcingHandler
@@ -104,6 +120,7 @@ class Dealer implements DealerDecisions {
         switch (event) {
             case DealerRegistered registered -> owner = new Owner(registered.sellerId(), null);
             case SellerAssigned(var _, var seller, var at) -> owner = new Owner(seller.value(), at);
+            case DealerGraded(var _, var name, var at) -> grade = new Grade(name, at);
             case OnboardingRequested(var _, var caseId) -> onboarding = new Onboarding(caseId, true, false);
             case DealerOnboarded(var _, var caseId) -> onboarding = new Onboarding(caseId, false, true);
             case OnboardingDeclined(var _, var caseId, var _) -> onboarding = new Onboarding(caseId, false, false);

@@ -19,11 +19,13 @@ class AgreedChanges {
     private final FirstFacts facts;
     private final CreditAccounts accounts;
     private final Payments payments;
+    private final OverdueWatch overdue;
 
-    AgreedChanges(FirstFacts facts, CreditAccounts accounts, Payments payments) {
+    AgreedChanges(FirstFacts facts, CreditAccounts accounts, Payments payments, OverdueWatch overdue) {
         this.facts = facts;
         this.accounts = accounts;
         this.payments = payments;
+        this.overdue = overdue;
     }
 
     /** Somebody looks at what was applied for. */
@@ -37,7 +39,9 @@ class AgreedChanges {
 
     /** A first limit, or a change: it takes effect now, or when it was asked for. */
     void approved(CreditAccountId accountId, ApprovalCaseId caseId, Instant at) {
-        accounts.take(accountId).tell(account -> account.applyApproved(caseId, at));
+        var taken = accounts.take(accountId);
+        taken.tell(account -> account.applyApproved(caseId, at));
+        overdue.look(taken, accountId, () -> at); // What is written off is not overdue any more.
     }
 
     void declined(CreditAccountId accountId, ApprovalCaseId caseId, String reason, Instant at) {

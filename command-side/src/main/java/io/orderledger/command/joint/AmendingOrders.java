@@ -5,6 +5,7 @@ import io.orderledger.api.Refused;
 import io.orderledger.api.approval.ApprovalCaseId;
 import io.orderledger.api.approval.SubjectKind;
 import io.orderledger.api.credit.CreditAccountId;
+import io.orderledger.api.credit.ReservationPoint;
 import io.orderledger.api.money.Money;
 import io.orderledger.api.order.CreditAnswer;
 import io.orderledger.api.order.OrderAnswer;
@@ -15,6 +16,7 @@ import io.orderledger.api.split.Goods;
 import io.orderledger.api.split.SplitEvent.SplitProposed;
 import io.orderledger.api.split.SplitId;
 import io.orderledger.api.split.SplitLine;
+import io.orderledger.command.approval.Sent;
 import io.orderledger.command.credit.CreditAccounts;
 import io.orderledger.command.order.OrderDecisions.Amendment;
 import io.orderledger.command.order.OrderDecisions.Standing;
@@ -23,6 +25,7 @@ import io.orderledger.command.split.Splits;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
@@ -42,22 +45,31 @@ class AmendingOrders {
     private final Orders orders;
     private final Splits splits;
     private final OrderApprovals approvals;
+    private final Reserving reserving;
 
-    AmendingOrders(FirstFacts facts, CreditAccounts accounts, Orders orders, Splits splits, OrderApprovals approvals) {
+    AmendingOrders(
+            FirstFacts facts,
+            CreditAccounts accounts,
+            Orders orders,
+            Splits splits,
+            OrderApprovals approvals,
+            Reserving reserving) {
         this.facts = facts;
         this.accounts = accounts;
         this.orders = orders;
         this.splits = splits;
         this.approvals = approvals;
+        this.reserving = reserving;
     }
 
     @CommandHandler
     OrderAnswer decide(AmendOrder command, MetaData metaData) throws Exception {
-        return amend(command, approvals.judging(metaData));
+        return amend(
+                command, approvals.judging(metaData), () -> Sent.of(metaData).at());
     }
 
     /** Credit is asked first: what it refuses, nobody is asked about. */
-    OrderAnswer amend(AmendOrder command, Judge judge) throws Exception {
+    OrderAnswer amend(AmendOrder command, Judge judge, Supplier<Instant> sentAt) throws Exception {
         var orderId = command.orderId();
         var first = facts.of(orderId);
         var accountId = first.creditAccountId();
@@ -67,7 +79,9 @@ class AmendingOrders {
         var standing = order.decide(it -> it.standing());
         var plan = AmendmentPlan.of(standing, command.lines(), carriers(standing.splits()));
         var more = plan.total().minus(standing.counted());
-        var reserved = more.isPositive() ? reserve(account, orderId, more, command.valueDate()) : null;
+        // Where nothing is held for the whole yet, the change holds nothing either.
+        var holds = standing.point() == ReservationPoint.AT_SUBMIT || standing.reserved();
+        var reserved = holds && more.isPositive() ? reserve(account, orderId, more, command.valueDate()) : null;
         if (reserved != null && reserved.decision() == CreditAnswer.Decision.REFUSED) {
             var terms = account.decide(it -> it.terms(command.valueDate()));
             order.tell(it -> it.refuseAmendment(
@@ -82,26 +96,39 @@ class AmendingOrders {
                 command.reason(),
                 command.valueDate());
         var wasNeverInForce = standing.status() == OrderStatus.CHANGES_REQUESTED && standing.pending() == null;
-        var verdict = judge.of(first, wasNeverInForce ? SubjectKind.ORDER : SubjectKind.AMENDMENT, change);
+        var kind = wasNeverInForce ? SubjectKind.ORDER : SubjectKind.AMENDMENT;
+        var verdict = judge.of(first, kind, change, behind(account, holds, more, command.valueDate()));
         var waits = verdict.asksPeople() && !wasNeverInForce;
+        if (!holds) {
+            if (waits) order.tell(it -> it.requestAmendment(change));
+            else putInForce(orderId, accountId, account, order, standing, plan, change);
+            if (standing.point() == ReservationPoint.AT_APPROVAL) {
+                var evaluation = new Evaluation(first, order, account, command.valueDate(), reserving, sentAt);
+                return Evaluation.answer(orderId, order, evaluation.admit(plan.total(), verdict));
+            }
+            verdict.tell(order, account.decide(it -> it.terms(command.valueDate())));
+            return Evaluation.answer(orderId, order, CreditAnswer.later(plan.total()));
+        }
         var needed = waits && standing.total().covers(plan.total()) ? standing.total() : plan.total();
         var credit = reserved != null
                 ? reserved
                 : free(account, orderId, standing.counted().minus(needed), command.valueDate());
         if (waits) order.tell(it -> it.requestAmendment(change));
-        else putInForce(orderId, accountId, order, standing, plan, change);
+        else putInForce(orderId, accountId, account, order, standing, plan, change);
         verdict.tell(order, account.decide(it -> it.terms(command.valueDate())));
         return Evaluation.answer(orderId, order, credit);
     }
 
+    private static JudgedCredit behind(CreditAccounts.Taken account, boolean holds, Money more, Instant valueDate) {
+        if (!holds) return JudgedCredit.open(account, valueDate, more);
+        return JudgedCredit.held(account, account.decide(it -> it.terms(valueDate)));
+    }
+
     private static CreditAnswer reserve(CreditAccounts.Taken account, OrderId orderId, Money more, Instant valueDate) {
         var reservation = account.decide(it -> it.reserveMore(orderId, more, valueDate));
-        return new CreditAnswer(
-                reservation.reserved() ? CreditAnswer.Decision.RESERVED : CreditAnswer.Decision.REFUSED,
-                more,
-                reservation.terms().available(),
-                reservation.reserved() ? null : reservation.reason(),
-                reservation.remedies());
+        return reservation.reserved()
+                ? Evaluation.reserved(more, reservation.terms())
+                : Evaluation.refused(more, reservation);
     }
 
     private static CreditAnswer free(CreditAccounts.Taken account, OrderId orderId, Money spare, Instant valueDate) {
@@ -120,7 +147,8 @@ class AmendingOrders {
      *     not wait for this case
      */
     void approve(OrderId orderId, ApprovalCaseId caseId, Instant valueDate) throws Exception {
-        var accountId = facts.of(orderId).creditAccountId();
+        var first = facts.of(orderId);
+        var accountId = first.creditAccountId();
         var account = accounts.take(accountId);
         var order = orders.take(orderId);
         var standing = order.decide(it -> it.standing());
@@ -137,14 +165,17 @@ class AmendingOrders {
                         "current",
                         Integer.toString(standing.revision()));
             }
-            var spare = standing.counted().minus(plan.total());
-            account.decide(it -> {
-                it.releasePart(orderId, spare, valueDate);
-                return true;
-            });
-            putInForce(orderId, accountId, order, standing, plan, change);
+            if (standing.reserved()) {
+                var spare = standing.counted().minus(plan.total());
+                account.tell(it -> it.releasePart(orderId, spare, valueDate));
+            }
+            putInForce(orderId, accountId, account, order, standing, plan, change);
         }
         order.tell(it -> it.approve(caseId));
+        if (standing.point() == ReservationPoint.AT_APPROVAL && !standing.reserved()) {
+            new Evaluation(first, order, account, valueDate, reserving, () -> valueDate)
+                    .reserveApproved(standing.total().minus(standing.counted()));
+        }
     }
 
     /** People said no: what is held too much is free at once, and what it comes to again is what counts for its siblings. */
@@ -171,6 +202,7 @@ class AmendingOrders {
     private void putInForce(
             OrderId orderId,
             CreditAccountId accountId,
+            CreditAccounts.Taken account,
             Orders.Taken order,
             Standing standing,
             AmendmentPlan plan,
@@ -196,7 +228,10 @@ class AmendingOrders {
             if (parent != null) {
                 splits.take(parent.splitId()).tell(split -> split.supersede(List.of(name)));
             }
-            splits.propose(proposal(name, orderId, accountId, plan, child, change));
+            splits.propose(proposal(name, orderId, accountId, standing.point(), plan, child, change));
+        }
+        if (standing.point() == ReservationPoint.AT_SPLIT_RELEASE) {
+            SplitHolds.settle(account, orderId, List.copyOf(live), splits, change.valueDate());
         }
     }
 
@@ -209,6 +244,7 @@ class AmendingOrders {
             SplitId name,
             OrderId orderId,
             CreditAccountId accountId,
+            ReservationPoint point,
             AmendmentPlan plan,
             AmendmentPlan.Child child,
             Amendment change) {
@@ -229,6 +265,7 @@ class AmendingOrders {
                 parent == null ? change.requestedDate() : parent.load().promisedDate(),
                 parent == null ? null : List.of(parent.splitId()),
                 parent != null ? parent.load().goods() : custom ? Goods.CUSTOM : null,
-                parent == null ? null : parent.load().source());
+                parent == null ? null : parent.load().source(),
+                point.named());
     }
 }

@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -115,15 +116,15 @@ class CaseDesk {
                 0,
                 false,
                 null,
-                asksForRegion() ? facts.of(dealer, at).region() : null,
+                asksFor(PolicyContent::asksForRegion) ? facts.of(dealer, at).region() : null,
                 unit,
-                null,
+                asksFor(PolicyContent::asksForGrade) ? facts.of(dealer, at).grade() : null,
                 channel == null ? null : channel.name());
     }
 
-    private boolean asksForRegion() {
+    private boolean asksFor(Predicate<PolicyContent> what) {
         var policy = inForce();
-        return policy != null && policy.content().asksForRegion();
+        return policy != null && what.test(policy.content());
     }
 
     /**

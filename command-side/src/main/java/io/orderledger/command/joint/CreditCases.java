@@ -22,9 +22,11 @@ import org.springframework.stereotype.Component;
 @Component
 class CreditCases {
     private final CaseDesk desk;
+    private final OverdueWatch overdue;
 
-    CreditCases(CaseDesk desk) {
+    CreditCases(CaseDesk desk, OverdueWatch overdue) {
         this.desk = desk;
+        this.overdue = overdue;
     }
 
     /**
@@ -91,7 +93,10 @@ class CreditCases {
         var opened = desk.open(question, type == null ? about : about.of(type), sent);
         var caseId = CaseDesk.named(opened);
         account.tell(it -> request.accept(it, caseId));
-        if (opened.status() == CaseStatus.APPROVED) account.tell(it -> it.applyApproved(caseId, sent.at()));
+        if (opened.status() == CaseStatus.APPROVED) {
+            account.tell(it -> it.applyApproved(caseId, sent.at()));
+            overdue.look(account, asking.account(), sent::at); // What is written off is not overdue any more.
+        }
         return opened;
     }
 }

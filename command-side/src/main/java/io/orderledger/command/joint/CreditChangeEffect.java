@@ -3,6 +3,7 @@ package io.orderledger.command.joint;
 import io.orderledger.api.approval.ApprovalCaseId;
 import io.orderledger.api.approval.ApprovalEvent.ApprovalRequested;
 import io.orderledger.api.approval.SubjectKind;
+import io.orderledger.api.credit.CreditAccountId;
 import io.orderledger.api.credit.CreditTerms;
 import io.orderledger.api.credit.ReceivableId;
 import io.orderledger.api.order.OrderId;
@@ -24,10 +25,12 @@ import org.springframework.stereotype.Component;
 class CreditChangeEffect implements SubjectEffect {
     private final CreditAccounts accounts;
     private final Orders orders;
+    private final OverdueWatch overdue;
 
-    CreditChangeEffect(CreditAccounts accounts, Orders orders) {
+    CreditChangeEffect(CreditAccounts accounts, Orders orders, OverdueWatch overdue) {
         this.accounts = accounts;
         this.orders = orders;
+        this.overdue = overdue;
     }
 
     @Override
@@ -41,16 +44,19 @@ class CreditChangeEffect implements SubjectEffect {
         var account = accounts.take(accountId);
         var subject = request.subject();
         return switch (subject.kind()) {
-            case OVERRIDE -> new Change(account, orders.take(new OrderId(subject.id())), null);
-            case WRITE_OFF -> new Change(account, null, new ReceivableId(subject.id()));
-            default -> new Change(account, null, null);
+            case OVERRIDE -> new Change(accountId, account, overdue, orders.take(new OrderId(subject.id())), null);
+            case WRITE_OFF -> new Change(accountId, account, overdue, null, new ReceivableId(subject.id()));
+            default -> new Change(accountId, account, overdue, null, null);
         };
     }
 
     private record Change(
+            CreditAccountId accountId,
             CreditAccounts.Taken account,
+            OverdueWatch overdue,
             Orders.@Nullable Taken order,
-            @Nullable ReceivableId item) implements Taken {
+            @Nullable ReceivableId item)
+            implements Taken {
         @Override
         public int revision() {
             return order == null ? 1 : order.decide(OrderDecisions::revision);
@@ -70,6 +76,7 @@ class CreditChangeEffect implements SubjectEffect {
         @Override
         public void approve(ApprovalCaseId caseId, Instant at) {
             account.tell(it -> it.applyApproved(caseId, at));
+            overdue.look(account, accountId, () -> at); // What is written off is not overdue any more.
         }
 
         @Override

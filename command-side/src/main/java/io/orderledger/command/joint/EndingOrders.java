@@ -1,6 +1,7 @@
 package io.orderledger.command.joint;
 
 import io.orderledger.api.approval.ApprovalCaseId;
+import io.orderledger.api.credit.ReservationPoint;
 import io.orderledger.api.money.Money;
 import io.orderledger.api.order.OrderCommand.CloseOrderShort;
 import io.orderledger.api.order.OrderLine;
@@ -31,13 +32,21 @@ class EndingOrders {
     private final Orders orders;
     private final Splits splits;
     private final OrderApprovals approvals;
+    private final OverdueWatch overdue;
 
-    EndingOrders(FirstFacts facts, CreditAccounts accounts, Orders orders, Splits splits, OrderApprovals approvals) {
+    EndingOrders(
+            FirstFacts facts,
+            CreditAccounts accounts,
+            Orders orders,
+            Splits splits,
+            OrderApprovals approvals,
+            OverdueWatch overdue) {
         this.facts = facts;
         this.accounts = accounts;
         this.orders = orders;
         this.splits = splits;
         this.approvals = approvals;
+        this.overdue = overdue;
     }
 
     @CommandHandler
@@ -99,7 +108,11 @@ class EndingOrders {
         order.tell(it -> it.mustAllowSplitCancellation());
         split.tell(cancel);
         if (charge.isPositive()) {
-            account.decide(credit -> credit.captureCharge(orderId, splitId, charge, valueDate));
+            var prepaid = order.decide(it -> it.standing()).point() == ReservationPoint.NONE;
+            account.decide(credit -> prepaid
+                    ? credit.capturePrepaidCharge(orderId, splitId, charge, valueDate)
+                    : credit.captureCharge(orderId, splitId, charge, valueDate));
+            overdue.look(account, accountId, () -> valueDate);
         }
         lessen(order, splitId, load.lines(), reason, valueDate);
         var spare = load.lines().stream()
@@ -107,11 +120,10 @@ class EndingOrders {
                 .reduce(Money::plus)
                 .orElseThrow()
                 .minus(charge);
-        account.decide(credit -> {
-            credit.releasePart(orderId, spare, valueDate);
-            return true;
-        });
         var standing = order.decide(it -> it.standing());
+        if (standing.point() == ReservationPoint.AT_SPLIT_RELEASE) {
+            SplitHolds.settle(account, orderId, standing.splits(), splits, valueDate);
+        } else account.tell(credit -> credit.releasePart(orderId, spare, valueDate));
         if (standing.status() == OrderStatus.CANCELLED) approvals.uncount(accountId, orderId);
         else approvals.countLess(accountId, orderId, standing.total());
     }

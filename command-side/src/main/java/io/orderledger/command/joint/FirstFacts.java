@@ -7,12 +7,14 @@ import io.orderledger.api.approval.ApprovalCaseId;
 import io.orderledger.api.approval.ApprovalEvent.ApprovalRequested;
 import io.orderledger.api.credit.Allocation;
 import io.orderledger.api.credit.CreditAccountId;
+import io.orderledger.api.credit.CreditEvent.PrepaidCaptured;
 import io.orderledger.api.credit.CreditEvent.ReceivableWrittenOff;
 import io.orderledger.api.credit.CreditEvent.ReservationCaptured;
 import io.orderledger.api.credit.ReceivableId;
 import io.orderledger.api.credit.ReopenedItem;
 import io.orderledger.api.dealer.BusinessUnitId;
 import io.orderledger.api.dealer.DealerEvent;
+import io.orderledger.api.dealer.DealerEvent.DealerGraded;
 import io.orderledger.api.dealer.DealerEvent.DealerOnboarded;
 import io.orderledger.api.dealer.DealerEvent.DealerRegistered;
 import io.orderledger.api.dealer.DealerEvent.OnboardingDeclined;
@@ -111,9 +113,13 @@ class FirstFacts {
         while (stream.hasNext()) {
             switch ((DealerEvent) stream.next().getPayload()) {
                 case DealerRegistered registered ->
-                    standing = new DealerStanding(registered.name(), registered.region(), registered.sellerId(), null);
+                    standing = new DealerStanding(
+                            registered.name(), registered.region(), registered.sellerId(), null, null);
                 case SellerAssigned(var _, var seller, var from) -> {
                     if (standing != null && !from.isAfter(at)) standing = standing.soldBy(seller.value());
+                }
+                case DealerGraded(var _, var grade, var from) -> {
+                    if (standing != null && !from.isAfter(at)) standing = standing.graded(grade);
                 }
                 case OnboardingRequested(var _, var caseId) ->
                     standing = known(standing, id).awaiting(caseId);
@@ -140,18 +146,24 @@ class FirstFacts {
     /**
      * @param sellerId null where nobody owns the dealer
      * @param missing  the case that has not agreed to the dealer, or null where the dealer is taken on
+     * @param grade    null where nobody has said how good the dealer is
      */
     record DealerStanding(
             String name,
             String region,
             @Nullable String sellerId,
-            @Nullable ApprovalCaseId missing) {
+            @Nullable ApprovalCaseId missing,
+            @Nullable String grade) {
         private DealerStanding soldBy(String seller) {
-            return new DealerStanding(name, region, seller, missing);
+            return new DealerStanding(name, region, seller, missing, grade);
+        }
+
+        private DealerStanding graded(String next) {
+            return new DealerStanding(name, region, sellerId, missing, next);
         }
 
         private DealerStanding awaiting(@Nullable ApprovalCaseId caseId) {
-            return new DealerStanding(name, region, sellerId, caseId);
+            return new DealerStanding(name, region, sellerId, caseId, grade);
         }
     }
 
@@ -187,19 +199,28 @@ class FirstFacts {
         var found = new HashMap<ReceivableId, ReopenedItem>();
         var stream = events.readEvents(id.stream(), 0);
         for (long itemsEver = 0; stream.hasNext() && found.size() < wanted.size(); ) {
-            if (!(stream.next().getPayload() instanceof ReservationCaptured captured)) continue;
-            if (!captured.amount().isPositive()) continue;
-            var amount = wanted.get(captured.receivableId());
+            var item = item(stream.next().getPayload());
+            if (item == null || !item.amount().isPositive()) continue;
+            var amount = wanted.get(item.receivableId());
             if (amount != null) {
-                found.put(
-                        captured.receivableId(),
-                        new ReopenedItem(captured.receivableId(), amount, captured.dueAt(), itemsEver));
+                found.put(item.receivableId(), new ReopenedItem(item.receivableId(), amount, item.dueAt(), itemsEver));
             }
             itemsEver++;
         }
         return wanted.keySet().stream()
                 .map(item -> Objects.requireNonNull(found.get(item), () -> item + " was never captured"))
                 .toList();
+    }
+
+    private record Item(ReceivableId receivableId, Money amount, Instant dueAt) {}
+
+    /** The item that an event of an account begins, or null. */
+    private static @Nullable Item item(Object event) {
+        return switch (event) {
+            case ReservationCaptured it -> new Item(it.receivableId(), it.amount(), it.dueAt());
+            case PrepaidCaptured it -> new Item(it.receivableId(), it.amount(), it.dueAt());
+            default -> null;
+        };
     }
 
     /** What of an item was written off so far; the account's whole stream is read for it. */

@@ -1,6 +1,8 @@
 package io.orderledger.command.joint;
 
+import io.orderledger.api.credit.ReservationPoint;
 import io.orderledger.api.money.Money;
+import io.orderledger.api.order.CreditAnswer;
 import io.orderledger.api.order.OrderLine;
 import io.orderledger.api.split.ShipmentAnswer;
 import io.orderledger.api.split.SplitCommand.CloseSplit;
@@ -12,11 +14,15 @@ import io.orderledger.api.split.SplitEvent.SplitProposed;
 import io.orderledger.api.split.SplitId;
 import io.orderledger.api.split.SplitLine;
 import io.orderledger.api.split.SplitStatus;
+import io.orderledger.command.approval.Sent;
 import io.orderledger.command.credit.CreditAccounts;
 import io.orderledger.command.order.Orders;
 import io.orderledger.command.split.Splits;
+import java.time.Instant;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.messaging.MetaData;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** An order and its splits agree on every step, and what leaves is owed at the same instant (I-03, I-04). */
@@ -26,12 +32,22 @@ class FulfillingOrders {
     private final CreditAccounts accounts;
     private final Orders orders;
     private final Splits splits;
+    private final Reserving reserving;
+    private final OverdueWatch overdue;
 
-    FulfillingOrders(FirstFacts facts, CreditAccounts accounts, Orders orders, Splits splits) {
+    FulfillingOrders(
+            FirstFacts facts,
+            CreditAccounts accounts,
+            Orders orders,
+            Splits splits,
+            Reserving reserving,
+            OverdueWatch overdue) {
         this.facts = facts;
         this.accounts = accounts;
         this.orders = orders;
         this.splits = splits;
+        this.reserving = reserving;
+        this.overdue = overdue;
     }
 
     @CommandHandler
@@ -47,7 +63,11 @@ class FulfillingOrders {
                 1,
                 whole(lines),
                 lines.stream().map(OrderLine::amount).reduce(Money::plus).orElseThrow(),
-                command.promisedDate()));
+                command.promisedDate(),
+                null,
+                null,
+                null,
+                contents.point()));
     }
 
     private static List<SplitLine> whole(List<OrderLine> lines) {
@@ -57,16 +77,44 @@ class FulfillingOrders {
     }
 
     @CommandHandler
-    void decide(ReleaseSplit command) {
-        var order = orders.take(facts.of(command.splitId()).orderId());
+    @Nullable
+    CreditAnswer decide(ReleaseSplit command, MetaData metaData) {
+        var proposed = facts.of(command.splitId());
+        var reserves = proposed.reservationPoint() == ReservationPoint.AT_SPLIT_RELEASE;
+        var account = reserves ? accounts.take(proposed.creditAccountId()) : null;
+        var order = orders.take(proposed.orderId());
         var split = splits.take(command.splitId());
-        if (split.decide(it -> it.isReleased())) return; // Asked again: already done.
+        if (split.decide(it -> it.isReleased())) return null; // Asked again: already done.
         order.tell(it -> it.mustAllowRelease(command.splitId()));
+        if (account != null)
+            return release(proposed, account, order, split, Sent.of(metaData).at());
         split.tell(it -> it.release());
+        return null;
+    }
+
+    /** What the split is worth is held, or it stays as it is (I-01). */
+    private CreditAnswer release(
+            SplitProposed proposed, CreditAccounts.Taken account, Orders.Taken order, Splits.Taken split, Instant at) {
+        var orderId = proposed.orderId();
+        var worth = proposed.amount();
+        if (worth.isZero()) {
+            split.tell(it -> it.release());
+            return Evaluation.reserved(worth, account.decide(credit -> credit.terms(at)));
+        }
+        var reservation = account.decide(credit -> credit.reserveMore(orderId, worth, at));
+        if (!reservation.reserved()) {
+            split.tell(
+                    it -> it.refuseRelease(reservation.reason(), worth, reservation.terms(), reservation.remedies()));
+            return Evaluation.refused(worth, reservation);
+        }
+        var type = order.decide(it -> it.standing()).type();
+        reserving.limit(account, orderId, proposed.creditAccountId().businessUnit(), type, () -> at);
+        split.tell(it -> it.release());
+        return Evaluation.reserved(worth, reservation.terms());
     }
 
     @CommandHandler
-    ShipmentAnswer decide(ShipSplit command) {
+    ShipmentAnswer decide(ShipSplit command, MetaData metaData) {
         var proposed = facts.of(command.splitId());
         var account = accounts.take(proposed.creditAccountId());
         var order = orders.take(proposed.orderId());
@@ -75,8 +123,12 @@ class FulfillingOrders {
         var amount = shipment.amount();
         var last = shipment.last() && othersAreGone(order, command.splitId());
         order.tell(it -> it.ship(command.splitId(), amount, last, command.valueDate()));
-        var captured = account.decide(credit -> credit.capturePart(
-                proposed.orderId(), command.splitId(), shipment.number(), amount, command.valueDate()));
+        var captured = account.decide(credit -> proposed.reservationPoint() == ReservationPoint.NONE
+                ? credit.capturePrepaidPart(
+                        proposed.orderId(), command.splitId(), shipment.number(), amount, command.valueDate())
+                : credit.capturePart(
+                        proposed.orderId(), command.splitId(), shipment.number(), amount, command.valueDate()));
+        overdue.look(account, proposed.creditAccountId(), metaData);
         return new ShipmentAnswer(
                 command.splitId(),
                 proposed.orderId(),

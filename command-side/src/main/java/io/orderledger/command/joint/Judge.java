@@ -12,7 +12,8 @@ interface Judge {
      * @param first    how the order began
      * @param kind     ORDER where nothing of it is in force, else AMENDMENT
      * @param revision the revision in question
+     * @param credit   the credit behind it
      * @throws Refused where a rule blocks it
      */
-    Verdict of(OrderSubmitted first, SubjectKind kind, Amendment revision) throws Exception;
+    Verdict of(OrderSubmitted first, SubjectKind kind, Amendment revision, JudgedCredit credit) throws Exception;
 }

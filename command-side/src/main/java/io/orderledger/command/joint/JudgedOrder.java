@@ -10,6 +10,7 @@ import io.orderledger.api.order.OrderEvent.OrderSubmitted;
 import io.orderledger.api.order.OrderId;
 import io.orderledger.api.order.OrderLine;
 import io.orderledger.api.order.OrderType;
+import io.orderledger.api.order.PaymentMethod;
 import io.orderledger.command.order.OrderDecisions.Amendment;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind      what is asked about: the order, or a change of it
  * @param sellerId  who sells, or null: the dealer's own seller
+ * @param paymentMethod how it is to be paid, or null
  * @param concerned who, beside the sender, created or changed the order, and so never decides about it
  */
 record JudgedOrder(
@@ -36,7 +38,8 @@ record JudgedOrder(
         @Nullable LocalDate requestedDate,
         Instant valueDate,
         List<OrderLine> lines,
-        List<String> concerned) {
+        List<String> concerned,
+        @Nullable PaymentMethod paymentMethod) {
     static JudgedOrder submitted(SubmitOrder command, Money total) {
         return new JudgedOrder(
                 SubjectKind.ORDER,
@@ -51,7 +54,8 @@ record JudgedOrder(
                 command.requestedDate(),
                 command.valueDate(),
                 command.lines(),
-                List.of());
+                List.of(),
+                command.paymentMethod());
     }
 
     static JudgedOrder revised(OrderSubmitted first, SubjectKind kind, Amendment revision, List<String> concerned) {
@@ -68,6 +72,7 @@ record JudgedOrder(
                 revision.requestedDate(),
                 revision.valueDate(),
                 revision.lines(),
-                concerned);
+                concerned,
+                first.paymentMethod());
     }
 }

@@ -49,7 +49,7 @@ class OnboardingDealers implements SubjectEffect {
     @Nullable
     CaseOpened decide(RegisterDealer command, MetaData metaData) throws Exception {
         var dealer = dealers.register(command);
-        var standing = new DealerStanding(command.name(), command.region(), command.sellerId(), null);
+        var standing = new DealerStanding(command.name(), command.region(), command.sellerId(), null, null);
         return ask(command.dealerId(), dealer, standing, command.intake(), metaData);
     }
 

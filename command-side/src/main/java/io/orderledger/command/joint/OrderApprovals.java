@@ -6,6 +6,7 @@ import io.orderledger.api.approval.PolicyFacts;
 import io.orderledger.api.approval.PolicyRule;
 import io.orderledger.api.credit.CreditAccountId;
 import io.orderledger.api.credit.CreditTerms;
+import io.orderledger.api.credit.Overdue;
 import io.orderledger.api.money.Money;
 import io.orderledger.api.order.OrderCommand.SubmitOrder;
 import io.orderledger.api.order.OrderId;
@@ -54,29 +55,21 @@ class OrderApprovals {
     /**
      * Decides about a new order.
      *
-     * @param terms the position of its account, the order's own hold included
-     * @return where the order stands
      * @throws Refused where a rule blocks it, or where a rule asks for people that are not there (R-18)
      */
-    OrderStatus judge(SubmitOrder command, Money total, CreditTerms terms, Orders.Taken order, MetaData metaData)
-            throws Exception {
+    Verdict verdict(SubmitOrder command, Money total, JudgedCredit credit, MetaData metaData) throws Exception {
         var policy = desk.inForce();
-        if (policy == null) {
-            order.tell(it -> it.approve(NO_RULE_MATCHED));
-            return OrderStatus.APPROVED;
-        }
-        return new Judging(JudgedOrder.submitted(command, total), policy, Sent.of(metaData))
-                .verdict()
-                .tell(order, terms);
+        if (policy == null) return Verdict.passing(NO_RULE_MATCHED);
+        return new Judging(JudgedOrder.submitted(command, total), credit, policy, Sent.of(metaData)).verdict();
     }
 
     /** Decides about revisions of an order that is there already; where no policy is in force nothing is read for it. */
     Judge judging(MetaData metaData) {
-        return (first, kind, revision) -> {
+        return (first, kind, revision, credit) -> {
             var policy = desk.inForce();
             if (policy == null) return Verdict.passing(NO_RULE_MATCHED);
             var judged = JudgedOrder.revised(first, kind, revision, facts.actorsOn(first.orderId()));
-            return new Judging(judged, policy, Sent.of(metaData)).verdict();
+            return new Judging(judged, credit, policy, Sent.of(metaData)).verdict();
         };
     }
 
@@ -104,11 +97,13 @@ class OrderApprovals {
     /** One order before one version of the policy. */
     private final class Judging {
         private final JudgedOrder judged;
+        private final JudgedCredit credit;
         private final PolicyVersion policy;
         private final Sent sent;
 
-        private Judging(JudgedOrder judged, PolicyVersion policy, Sent sent) {
+        private Judging(JudgedOrder judged, JudgedCredit credit, PolicyVersion policy, Sent sent) {
             this.judged = judged;
+            this.credit = credit;
             this.policy = policy;
             this.sent = sent;
         }
@@ -149,14 +144,15 @@ class OrderApprovals {
         }
 
         private PolicyFacts facts(Siblings siblings) {
+            var overdue = policy.content().asksForOverdue() ? credit.overdue(sent.at()) : null;
             return new PolicyFacts(
                     judged.kind(),
                     judged.type(),
                     judged.total(),
                     siblings.counted(),
-                    Money.zero(judged.total().currency()),
-                    null,
-                    null,
+                    credit.excess(),
+                    overdue == null ? null : overdue.amount(),
+                    overdue == null ? null : days(overdue),
                     discount(),
                     judged.lines().stream().mapToLong(OrderLine::quantity).sum(),
                     judged.type() == OrderType.CUSTOM || judged.lines().stream().anyMatch(OrderLine::custom),
@@ -165,8 +161,17 @@ class OrderApprovals {
                             ? facts.of(judged.dealerId(), sent.at()).region()
                             : null,
                     judged.businessUnit(),
-                    null,
-                    null);
+                    policy.content().asksForGrade()
+                            ? facts.of(judged.dealerId(), sent.at()).grade()
+                            : null,
+                    judged.paymentMethod() == null
+                            ? null
+                            : judged.paymentMethod().name());
+        }
+
+        private int days(Overdue overdue) {
+            return Math.toIntExact(
+                    Duration.between(overdue.oldestDueAt(), sent.at()).toDays());
         }
 
         /** Over all lines that have a list price, cut to whole basis points; null where none has. */

@@ -14,6 +14,7 @@ import io.orderledger.command.payment.Payments;
 import java.time.Instant;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.messaging.MetaData;
 import org.springframework.stereotype.Component;
 
 /** A payment and its account agree to the minor unit on what was settled (I-08). */
@@ -22,11 +23,13 @@ class ReceivingPayments {
     private final FirstFacts facts;
     private final CreditAccounts accounts;
     private final Payments payments;
+    private final OverdueWatch overdue;
 
-    ReceivingPayments(FirstFacts facts, CreditAccounts accounts, Payments payments) {
+    ReceivingPayments(FirstFacts facts, CreditAccounts accounts, Payments payments, OverdueWatch overdue) {
         this.facts = facts;
         this.accounts = accounts;
         this.payments = payments;
+        this.overdue = overdue;
     }
 
     @CommandHandler
@@ -36,18 +39,19 @@ class ReceivingPayments {
     }
 
     @CommandHandler
-    PaymentAnswer decide(AllocatePayment command) {
+    PaymentAnswer decide(AllocatePayment command, MetaData metaData) {
         var registered = facts.of(command.paymentId());
         var account = accounts.take(registered.creditAccountId());
         var payment = payments.take(command.paymentId());
         var amount = payment.decide(it -> it.readyToAllocate());
         var allocations =
                 account.decide(credit -> credit.applyPayment(command.paymentId(), amount, registered.valueDate()));
+        overdue.look(account, registered.creditAccountId(), metaData);
         return payment.decide(it -> it.allocate(allocations));
     }
 
     @CommandHandler
-    PaymentAnswer decide(AllocateToItems command) {
+    PaymentAnswer decide(AllocateToItems command, MetaData metaData) {
         var registered = facts.of(command.paymentId());
         var account = accounts.take(registered.creditAccountId());
         var payment = payments.take(command.paymentId());
@@ -60,20 +64,24 @@ class ReceivingPayments {
             account.tell(credit ->
                     credit.applyPayment(command.paymentId(), amount, command.items(), registered.valueDate()));
         }
+        overdue.look(account, registered.creditAccountId(), metaData);
         return payment.decide(it -> it.allocate(command.items()));
     }
 
     @CommandHandler
-    PaymentAnswer decide(UnallocatePayment command) {
-        var account = accounts.take(facts.of(command.paymentId()).creditAccountId());
+    PaymentAnswer decide(UnallocatePayment command, MetaData metaData) {
+        var accountId = facts.of(command.paymentId()).creditAccountId();
+        var account = accounts.take(accountId);
         var payment = payments.take(command.paymentId());
-        return unallocate(
+        var answer = unallocate(
                 account, payment, command.paymentId(), command.items(), command.reason(), command.valueDate());
+        overdue.look(account, accountId, metaData);
+        return answer;
     }
 
     /** First what it settled is open again, then what is left, which is all of it, is taken back. */
     @CommandHandler
-    PaymentAnswer decide(ReversePayment command) {
+    PaymentAnswer decide(ReversePayment command, MetaData metaData) {
         var registered = facts.of(command.paymentId());
         var account = accounts.take(registered.creditAccountId());
         var payment = payments.take(command.paymentId());
@@ -81,6 +89,7 @@ class ReceivingPayments {
         if (payment.decide(it -> it.isOnAccount())) {
             unallocate(account, payment, command.paymentId(), List.of(), command.reason(), command.valueDate());
             account.tell(credit -> credit.takeBack(command.paymentId(), registered.amount(), command.valueDate()));
+            overdue.look(account, registered.creditAccountId(), metaData);
         }
         return payment.decide(it -> it.reverse(command.reason(), command.valueDate()));
     }

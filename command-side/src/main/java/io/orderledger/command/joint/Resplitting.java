@@ -2,7 +2,7 @@ package io.orderledger.command.joint;
 
 import io.orderledger.api.RefusalCode;
 import io.orderledger.api.Refused;
-import io.orderledger.api.credit.CreditAccountId;
+import io.orderledger.api.credit.ReservationPoint;
 import io.orderledger.api.money.Money;
 import io.orderledger.api.money.Shares;
 import io.orderledger.api.order.OrderCommand.SplitOrder;
@@ -14,6 +14,8 @@ import io.orderledger.api.split.SplitEvent.SplitProposed;
 import io.orderledger.api.split.SplitId;
 import io.orderledger.api.split.SplitLine;
 import io.orderledger.api.split.SplitPart;
+import io.orderledger.command.approval.Sent;
+import io.orderledger.command.credit.CreditAccounts;
 import io.orderledger.command.order.Orders;
 import io.orderledger.command.split.SplitDecisions.Load;
 import io.orderledger.command.split.SplitPolicies;
@@ -28,18 +30,22 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.messaging.MetaData;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Which splits carry an order; whatever is divided or put together, each unit is in one of them (I-10). */
 @Component
 class Resplitting {
     private final FirstFacts facts;
+    private final CreditAccounts accounts;
     private final Orders orders;
     private final Splits splits;
     private final SplitPolicies policies;
 
-    Resplitting(FirstFacts facts, Orders orders, Splits splits, SplitPolicies policies) {
+    Resplitting(FirstFacts facts, CreditAccounts accounts, Orders orders, Splits splits, SplitPolicies policies) {
         this.facts = facts;
+        this.accounts = accounts;
         this.orders = orders;
         this.splits = splits;
         this.policies = policies;
@@ -73,7 +79,8 @@ class Resplitting {
                     part.promisedDate(),
                     null,
                     part.goods(),
-                    part.source()));
+                    part.source(),
+                    contents.point()));
         }
     }
 
@@ -85,8 +92,9 @@ class Resplitting {
     }
 
     @CommandHandler
-    void decide(Resplit command) throws Exception {
+    void decide(Resplit command, MetaData metaData) throws Exception {
         var proposed = facts.of(command.splitId());
+        var account = reserving(proposed);
         var order = orders.take(proposed.orderId());
         var parent = splits.take(command.splitId());
         var load = parent.decide(split -> split.load());
@@ -110,8 +118,23 @@ class Resplitting {
                     part.promisedDate() == null ? load.promisedDate() : part.promisedDate(),
                     List.of(command.splitId()),
                     load.goods(),
-                    part.source() == null ? load.source() : part.source()));
+                    part.source() == null ? load.source() : part.source(),
+                    proposed.reservationPoint()));
         }
+        settle(account, proposed.orderId(), order, metaData);
+    }
+
+    /** The account of an order that reserves split by split, taken before the order; null where the hold is the order's. */
+    private CreditAccounts.@Nullable Taken reserving(SplitProposed proposed) {
+        var bySplit = proposed.reservationPoint() == ReservationPoint.AT_SPLIT_RELEASE;
+        return bySplit ? accounts.take(proposed.creditAccountId()) : null;
+    }
+
+    private void settle(
+            CreditAccounts.@Nullable Taken account, OrderId orderId, Orders.Taken order, MetaData metaData) {
+        if (account == null) return;
+        var live = order.decide(it -> it.standing()).splits();
+        SplitHolds.settle(account, orderId, live, splits, Sent.of(metaData).at());
     }
 
     private static Money next(Map<Integer, Iterator<Money>> shares, LineQuantity line) {
@@ -157,8 +180,9 @@ class Resplitting {
     }
 
     @CommandHandler
-    void decide(MergeSplits command) throws Exception {
+    void decide(MergeSplits command, MetaData metaData) throws Exception {
         var first = facts.of(command.merged().getFirst());
+        var account = reserving(first);
         var order = orders.take(first.orderId());
         order.tell(it -> it.resplit(command.merged(), List.of(command.splitId())));
         var loads = new ArrayList<Load>();
@@ -172,29 +196,30 @@ class Resplitting {
                 loads.stream().map(Load::promisedDate).filter(Objects::nonNull).max(LocalDate::compareTo);
         var lines = together(loads);
         var revision = order.decide(it -> it.revision());
-        splits.propose(merged(command, first.orderId(), first.creditAccountId(), revision, loads, lines, latest));
+        splits.propose(merged(command, first, revision, loads, lines, latest));
+        settle(account, first.orderId(), order, metaData);
     }
 
     private static SplitProposed merged(
             MergeSplits command,
-            OrderId orderId,
-            CreditAccountId account,
+            SplitProposed first,
             int revision,
             List<Load> loads,
             List<SplitLine> lines,
             Optional<LocalDate> latest) {
         return new SplitProposed(
                 command.splitId(),
-                orderId,
+                first.orderId(),
                 revision,
-                account,
+                first.creditAccountId(),
                 loads.stream().mapToInt(Load::generation).max().orElse(0) + 1,
                 lines,
                 sum(lines),
                 command.promisedDate() == null ? latest.orElse(null) : command.promisedDate(),
                 command.merged(),
                 loads.getFirst().goods(),
-                loads.getFirst().source());
+                loads.getFirst().source(),
+                first.reservationPoint());
     }
 
     private static void mustComeFromOnePlace(MergeSplits command, List<Load> loads) {

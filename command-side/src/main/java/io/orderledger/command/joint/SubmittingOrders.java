@@ -1,5 +1,6 @@
 package io.orderledger.command.joint;
 
+import io.orderledger.api.credit.ReservationPoint;
 import io.orderledger.api.money.Money;
 import io.orderledger.api.order.CreditAnswer;
 import io.orderledger.api.order.OrderAnswer;
@@ -8,10 +9,12 @@ import io.orderledger.api.order.OrderCommand.SubmitOrder;
 import io.orderledger.api.order.OrderLine;
 import io.orderledger.api.order.OrderStatus;
 import io.orderledger.command.approval.ApprovalCases;
+import io.orderledger.command.approval.Sent;
 import io.orderledger.command.credit.CreditAccounts;
 import io.orderledger.command.order.Orders;
 import io.orderledger.command.split.Splits;
-import java.util.List;
+import java.time.Instant;
+import java.util.function.Supplier;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateNotFoundException;
@@ -26,6 +29,7 @@ class SubmittingOrders {
     private final Splits splits;
     private final OrderApprovals approvals;
     private final ApprovalCases cases;
+    private final Reserving reserving;
 
     SubmittingOrders(
             FirstFacts facts,
@@ -33,45 +37,43 @@ class SubmittingOrders {
             Orders orders,
             Splits splits,
             OrderApprovals approvals,
-            ApprovalCases cases) {
+            ApprovalCases cases,
+            Reserving reserving) {
         this.facts = facts;
         this.accounts = accounts;
         this.orders = orders;
         this.splits = splits;
         this.approvals = approvals;
         this.cases = cases;
+        this.reserving = reserving;
     }
 
     @CommandHandler
     OrderAnswer decide(SubmitOrder command, MetaData metaData) throws Exception {
         var account = take(command);
-        var order = orders.submit(command);
+        Supplier<Instant> sentAt = () -> Sent.of(metaData).at();
+        var point = reserving.pointOf(command.businessUnit(), command.type(), sentAt);
+        var order = orders.submit(command, point);
         var total = command.lines().stream().map(OrderLine::amount).reduce(Money.zero(command.currency()), Money::plus);
-        var reservation = account.decide(credit -> credit.reserve(command.orderId(), total, command.valueDate()));
-        if (reservation.reserved()) {
-            var status = approvals.judge(command, total, reservation.terms(), order, metaData);
-            return answer(
-                    command,
-                    total,
-                    status,
-                    new CreditAnswer(
-                            CreditAnswer.Decision.RESERVED,
-                            total,
-                            reservation.terms().available(),
-                            null,
-                            List.of()));
+        Verdict verdict = null;
+        if (point != ReservationPoint.AT_SUBMIT) {
+            var credit = JudgedCredit.open(account, command.valueDate(), total);
+            verdict = approvals.verdict(command, total, credit, metaData);
+            if (point != ReservationPoint.AT_APPROVAL || verdict.asksPeople()) {
+                return answer(command, total, verdict.tell(order, credit.terms()), CreditAnswer.later(total));
+            }
         }
-        order.tell(it -> it.hold(reservation.reason(), total, reservation.terms(), reservation.remedies()));
-        return answer(
-                command,
-                total,
-                OrderStatus.ON_HOLD,
-                new CreditAnswer(
-                        CreditAnswer.Decision.REFUSED,
-                        total,
-                        reservation.terms().available(),
-                        reservation.reason(),
-                        reservation.remedies()));
+        var reservation = account.decide(credit -> credit.reserve(command.orderId(), total, command.valueDate()));
+        if (!reservation.reserved()) {
+            order.tell(it -> it.hold(reservation.reason(), total, reservation.terms(), reservation.remedies()));
+            return answer(command, total, OrderStatus.ON_HOLD, Evaluation.refused(total, reservation));
+        }
+        reserving.limit(account, command.orderId(), command.businessUnit(), command.type(), sentAt);
+        if (verdict == null) {
+            verdict = approvals.verdict(command, total, JudgedCredit.held(account, reservation.terms()), metaData);
+        }
+        var status = verdict.tell(order, reservation.terms());
+        return answer(command, total, status, Evaluation.reserved(total, reservation.terms()));
     }
 
     private CreditAccounts.Taken take(SubmitOrder command) {

@@ -8,6 +8,7 @@ import io.orderledger.api.approval.ApprovalCaseId;
 import io.orderledger.api.credit.CreditAccountId;
 import io.orderledger.api.credit.CreditTerms;
 import io.orderledger.api.credit.Remedy;
+import io.orderledger.api.credit.ReservationPoint;
 import io.orderledger.api.money.Money;
 import io.orderledger.api.order.HoldReason;
 import io.orderledger.api.order.OrderCommand.AmendOrder;
@@ -102,7 +103,7 @@ class Order implements OrderDecisions {
     private OrderState state;
 
     /** First decision; its credit is decided in the same unit of work. */
-    static Order submit(SubmitOrder command) {
+    static Order submit(SubmitOrder command, ReservationPoint point) {
         var order = new Order();
         LineRules.check(command.lines());
         var total = LineRules.total(command.lines(), Money.zero(command.currency()));
@@ -117,7 +118,9 @@ class Order implements OrderDecisions {
                 command.sellerId(),
                 command.requestedDate(),
                 command.lines(),
-                command.valueDate()));
+                command.valueDate(),
+                point.named(),
+                command.paymentMethod()));
         return order;
     }
 
@@ -142,6 +145,8 @@ class Order implements OrderDecisions {
                 state.splits(),
                 BEING_FULFILLED.contains(pending == null ? state.status() : pending.resume()),
                 state.approvedRevision() == state.revision(),
+                state.point(),
+                state.reserved(),
                 pending == null || asked == null
                         ? null
                         : new Amendment(
@@ -229,7 +234,8 @@ class Order implements OrderDecisions {
     public @Nullable Money release() {
         mustBe(OrderStatus.ON_HOLD, "released");
         apply(new OrderReleased(orderId, state.revision()));
-        return state.reserved() ? null : state.inForce().total().minus(state.shipped());
+        var held = state.reserved() || !state.point().holdsWhole();
+        return held ? null : state.inForce().total().minus(state.shipped());
     }
 
     @CommandHandler
@@ -321,7 +327,8 @@ class Order implements OrderDecisions {
                 state.inForce().total(),
                 state.inForce().requestedDate(),
                 state.inForce().lines(),
-                state.splits());
+                state.splits(),
+                state.point().named());
     }
 
     @Override
@@ -407,7 +414,7 @@ class Order implements OrderDecisions {
     }
 
     @Override
-    public Money reopen(String reason, Instant valueDate) {
+    public @Nullable Money reopen(String reason, Instant valueDate) {
         if (state.status() != OrderStatus.CANCELLED && state.status() != OrderStatus.CLOSED_SHORT) {
             throw not("reopened");
         }
@@ -416,7 +423,7 @@ class Order implements OrderDecisions {
         var open = again.total().minus(state.shipped());
         apply(new OrderReopened(
                 orderId, state.lastRevision() + 1, again.total(), open, again.lines(), reason, valueDate));
-        return open;
+        return state.point().holdsWhole() ? open : null;
     }
 
     @CommandHandler

@@ -5,6 +5,7 @@ import io.orderledger.api.approval.ApprovalCaseId;
 import io.orderledger.api.credit.CreditAccountId;
 import io.orderledger.api.credit.CreditTerms;
 import io.orderledger.api.credit.Remedy;
+import io.orderledger.api.credit.ReservationPoint;
 import io.orderledger.api.money.Money;
 import io.orderledger.api.order.HoldReason;
 import io.orderledger.api.order.OrderCommand.AmendOrder;
@@ -82,7 +83,8 @@ public interface OrderDecisions {
     /**
      * Takes the order off hold, to be evaluated again.
      *
-     * @return what credit must be reserved for now; null where it is held already
+     * @return what credit must be reserved for all that has not left; null where it is held already, and where splits reserve
+     *     by themselves
      * @throws Refused unless it is ON_HOLD
      */
     @Nullable
@@ -175,9 +177,10 @@ public interface OrderDecisions {
     void closeShort(List<OrderLine> lines, List<SplitId> splits, String reason, Instant valueDate);
 
     /**
-     * @return what credit must be reserved for now
+     * @return what credit must be reserved for now; null where it reserves none for the whole
      * @throws Refused unless it is CANCELLED or CLOSED_SHORT
      */
+    @Nullable
     Money reopen(String reason, Instant valueDate);
 
     /**
@@ -186,6 +189,8 @@ public interface OrderDecisions {
      * @param splits  the live ones
      * @param inFulfilment whether splits carry the order's lines
      * @param approved whether the revision that stands was approved
+     * @param point    when it reserves credit
+     * @param reserved whether credit is held for all that has not left
      */
     record Standing(
             OrderStatus status,
@@ -199,6 +204,8 @@ public interface OrderDecisions {
             List<SplitId> splits,
             boolean inFulfilment,
             boolean approved,
+            ReservationPoint point,
+            boolean reserved,
             @Nullable Amendment pending) {}
 
     /** A revision as it shall be. */
@@ -214,6 +221,7 @@ public interface OrderDecisions {
      * What splits are to carry of the order's current revision.
      *
      * @param live splits that carry a part of it already
+     * @param point when it reserves credit, or null: when it is submitted
      */
     record Contents(
             int revision,
@@ -221,5 +229,6 @@ public interface OrderDecisions {
             Money total,
             @Nullable LocalDate requestedDate,
             List<OrderLine> lines,
-            List<SplitId> live) {}
+            List<SplitId> live,
+            @Nullable ReservationPoint point) {}
 }

@@ -2,6 +2,7 @@ package io.orderledger.command.order;
 
 import io.orderledger.api.approval.ApprovalCaseId;
 import io.orderledger.api.credit.CreditAccountId;
+import io.orderledger.api.credit.ReservationPoint;
 import io.orderledger.api.money.Money;
 import io.orderledger.api.order.OrderEvent;
 import io.orderledger.api.order.OrderEvent.OrderAmendmentRefused;
@@ -47,10 +48,11 @@ import org.jspecify.annotations.Nullable;
  * @param shipped          the value of what has left
  * @param left             whether anything has left, be it of no value
  * @param carried          whether splits carry all that is promised
- * @param reserved         whether credit is held for what has not left
+ * @param reserved         whether credit is held for all that has not left
  * @param pending          a change that waits for people, or null
  * @param before           what was promised when it was closed short, or null
  * @param openCase         the case in which people decide about it, or null
+ * @param point            when it reserves credit
  */
 record OrderState(
         OrderStatus status,
@@ -66,7 +68,8 @@ record OrderState(
         boolean reserved,
         @Nullable Pending pending,
         @Nullable Revision before,
-        @Nullable ApprovalCaseId openCase) {
+        @Nullable ApprovalCaseId openCase,
+        ReservationPoint point) {
 
     /** What one revision promises. */
     record Revision(int number, Money total, @Nullable LocalDate requestedDate, List<OrderLine> lines) {}
@@ -89,7 +92,8 @@ record OrderState(
                 false,
                 null,
                 null,
-                null);
+                null,
+                event.reservationPoint() == null ? ReservationPoint.AT_SUBMIT : event.reservationPoint());
     }
 
     OrderState after(OrderEvent event) {
@@ -101,17 +105,17 @@ record OrderState(
             case OrderApproved approved -> {
                 next.approvedRevision = approved.revision();
                 next.status = carried ? fulfilment() : OrderStatus.APPROVED;
-                next.reserved = true;
+                next.reserved = point.holdsWhole();
                 next.openCase = null;
             }
             case OrderSentForApproval sent -> {
                 next.status = OrderStatus.AWAITING_APPROVAL;
-                next.reserved = true;
+                next.reserved = reserved || point == ReservationPoint.AT_SUBMIT;
                 next.openCase = sent.caseId();
             }
             case OrderRejected ignored -> {
                 next.status = pending == null ? OrderStatus.REJECTED : pending.resume();
-                next.reserved = pending != null;
+                next.reserved = reserved && pending != null;
                 next.pending = null;
                 next.openCase = null;
             }
@@ -188,7 +192,7 @@ record OrderState(
         return pending == null ? inForce.number() : pending.revision().number();
     }
 
-    /** What the account counts for this order, be it held or owed. */
+    /** What the account counts for this order, be it held or owed; what splits have reserved by themselves is not in it. */
     Money counted() {
         if (!reserved) return shipped;
         if (pending == null || inForce.total().covers(pending.revision().total())) return inForce.total();
@@ -252,7 +256,8 @@ record OrderState(
                     reserved,
                     pending,
                     before,
-                    openCase);
+                    openCase,
+                    from.point);
         }
     }
 }

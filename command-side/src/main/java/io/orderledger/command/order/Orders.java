@@ -1,5 +1,6 @@
 package io.orderledger.command.order;
 
+import io.orderledger.api.credit.ReservationPoint;
 import io.orderledger.api.order.OrderCommand.SubmitOrder;
 import io.orderledger.api.order.OrderId;
 import java.util.function.Consumer;
@@ -19,8 +20,8 @@ public class Orders {
         this.repository = repository;
     }
 
-    public Taken submit(SubmitOrder command) throws Exception {
-        return new Taken(repository.newInstance(() -> Order.submit(command)));
+    public Taken submit(SubmitOrder command, ReservationPoint point) throws Exception {
+        return new Taken(repository.newInstance(() -> Order.submit(command, point)));
     }
 
     /**

@@ -1,10 +1,12 @@
 package io.orderledger.command.process;
 
 import io.orderledger.api.Timers;
+import io.orderledger.api.credit.CreditCommand.CheckOverdueByPolicy;
 import io.orderledger.api.credit.CreditCommand.ExpireReservation;
 import io.orderledger.api.credit.CreditCommand.LapseTemporaryLimit;
 import io.orderledger.api.credit.CreditCommand.PutChangeIntoEffect;
 import io.orderledger.api.credit.CreditEvent.CreditChangeScheduled;
+import io.orderledger.api.credit.CreditEvent.OverdueCheckSet;
 import io.orderledger.api.credit.CreditEvent.ReservationExpirySet;
 import io.orderledger.api.credit.CreditEvent.TemporaryLimitGranted;
 import org.axonframework.config.ProcessingGroup;
@@ -37,6 +39,11 @@ class CreditTimersProcess {
     void when(TemporaryLimitGranted event, @MessageIdentifier String eventId) {
         var lapse = new LapseTemporaryLimit(event.creditAccountId(), event.caseId());
         timers.schedule(eventId + ":lapse", event.until(), lapse);
+    }
+
+    @EventHandler
+    void when(OverdueCheckSet event, @MessageIdentifier String eventId) {
+        timers.schedule(eventId + ":overdue", event.at(), new CheckOverdueByPolicy(event.creditAccountId()));
     }
 
     @EventHandler

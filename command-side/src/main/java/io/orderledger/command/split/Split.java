@@ -5,8 +5,11 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import io.orderledger.api.RefusalCode;
 import io.orderledger.api.Refused;
 import io.orderledger.api.approval.ApprovalCaseId;
+import io.orderledger.api.credit.CreditTerms;
+import io.orderledger.api.credit.Remedy;
 import io.orderledger.api.money.Money;
 import io.orderledger.api.money.Shares;
+import io.orderledger.api.order.HoldReason;
 import io.orderledger.api.split.Goods;
 import io.orderledger.api.split.LineQuantity;
 import io.orderledger.api.split.SplitCommand.ConfirmSplit;
@@ -24,6 +27,7 @@ import io.orderledger.api.split.SplitEvent.SplitInProduction;
 import io.orderledger.api.split.SplitEvent.SplitPartShipped;
 import io.orderledger.api.split.SplitEvent.SplitProposed;
 import io.orderledger.api.split.SplitEvent.SplitReady;
+import io.orderledger.api.split.SplitEvent.SplitReleaseRefused;
 import io.orderledger.api.split.SplitEvent.SplitReleased;
 import io.orderledger.api.split.SplitEvent.SplitRescheduled;
 import io.orderledger.api.split.SplitEvent.SplitRestCancelled;
@@ -140,6 +144,12 @@ class Split implements SplitDecisions {
     public void release() {
         mustBe(SplitStatus.CONFIRMED, "released");
         apply(new SplitReleased(splitId, state.orderId()));
+    }
+
+    @Override
+    public void refuseRelease(HoldReason reason, Money amount, CreditTerms terms, List<Remedy> remedies) {
+        mustBe(SplitStatus.CONFIRMED, "released");
+        apply(new SplitReleaseRefused(splitId, state.orderId(), reason, amount, terms, remedies));
     }
 
     @Override

@@ -2,7 +2,10 @@ package io.orderledger.command.split;
 
 import io.orderledger.api.Refused;
 import io.orderledger.api.approval.ApprovalCaseId;
+import io.orderledger.api.credit.CreditTerms;
+import io.orderledger.api.credit.Remedy;
 import io.orderledger.api.money.Money;
+import io.orderledger.api.order.HoldReason;
 import io.orderledger.api.order.OrderId;
 import io.orderledger.api.split.Goods;
 import io.orderledger.api.split.LineQuantity;
@@ -25,6 +28,13 @@ public interface SplitDecisions {
 
     /** @throws Refused unless the split is CONFIRMED */
     void release();
+
+    /**
+     * Its credit was refused: it stays as it is.
+     *
+     * @throws Refused unless the split is CONFIRMED
+     */
+    void refuseRelease(HoldReason reason, Money amount, CreditTerms terms, List<Remedy> remedies);
 
     /**
      * Sends out what is named, or all that is still to leave.
@@ -100,7 +110,17 @@ public interface SplitDecisions {
             List<SplitLine> left,
             @Nullable LocalDate promisedDate,
             @Nullable Goods goods,
-            @Nullable String source) {}
+            @Nullable String source) {
+        /** What is still to leave is worth. */
+        public Money rest() {
+            var none = Money.zero(lines.getFirst().amount().currency());
+            var gone = left.stream().map(SplitLine::amount).reduce(none, Money::plus);
+            return lines.stream()
+                    .map(SplitLine::amount)
+                    .reduce(none, Money::plus)
+                    .minus(gone);
+        }
+    }
 
     /**
      * @param number from 1

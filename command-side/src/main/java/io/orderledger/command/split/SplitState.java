@@ -15,6 +15,7 @@ import io.orderledger.api.split.SplitEvent.SplitInProduction;
 import io.orderledger.api.split.SplitEvent.SplitPartShipped;
 import io.orderledger.api.split.SplitEvent.SplitProposed;
 import io.orderledger.api.split.SplitEvent.SplitReady;
+import io.orderledger.api.split.SplitEvent.SplitReleaseRefused;
 import io.orderledger.api.split.SplitEvent.SplitReleased;
 import io.orderledger.api.split.SplitEvent.SplitRescheduled;
 import io.orderledger.api.split.SplitEvent.SplitRestCancelled;
@@ -101,6 +102,7 @@ record SplitState(
             case SplitProposed proposed -> proposed(proposed);
             case SplitConfirmed ignored -> now(SplitStatus.CONFIRMED);
             case SplitReleased ignored -> now(SplitStatus.RELEASED);
+            case SplitReleaseRefused ignored -> this;
             case SplitInProduction ignored -> now(SplitStatus.IN_PRODUCTION);
             case SplitReady ignored -> now(SplitStatus.READY);
             case SplitPartShipped shipped -> shipped(SplitStatus.PARTIALLY_SHIPPED, shipped.lines());

@@ -11,12 +11,15 @@ import io.orderledger.api.credit.CreditEvent.CreditChangeRequested;
 import io.orderledger.api.credit.CreditEvent.CreditChangeScheduled;
 import io.orderledger.api.credit.CreditEvent.CreditGranted;
 import io.orderledger.api.credit.CreditEvent.CreditHoldPlaced;
+import io.orderledger.api.credit.CreditEvent.CreditPoolEntered;
 import io.orderledger.api.credit.CreditEvent.CreditReserved;
 import io.orderledger.api.credit.CreditEvent.LimitOverrideGranted;
+import io.orderledger.api.credit.CreditEvent.OverdueCheckSet;
 import io.orderledger.api.credit.CreditEvent.PaymentApplied;
 import io.orderledger.api.credit.CreditEvent.ReservationCaptured;
 import io.orderledger.api.credit.CreditEvent.ReservationExpirySet;
 import io.orderledger.api.credit.CreditEvent.TemporaryLimitGranted;
+import io.orderledger.api.credit.CreditPoolId;
 import io.orderledger.api.credit.HoldCause;
 import io.orderledger.api.credit.ReceivableId;
 import io.orderledger.api.money.Money;
@@ -51,6 +54,8 @@ class PositionSnapshotTest {
                         ACCOUNT, new ApprovalCaseId("A-2"), CreditChange.limit(cny(2000), LATER), NOW),
                 new TemporaryLimitGranted(ACCOUNT, new ApprovalCaseId("A-3"), cny(70), LATER, NOW),
                 new LimitOverrideGranted(ACCOUNT, new ApprovalCaseId("A-4"), ORDER, cny(9), LATER, NOW),
+                new OverdueCheckSet(ACCOUNT, LATER, NOW),
+                new CreditPoolEntered(ACCOUNT, new CreditPoolId("NORTH"), NOW),
                 new CreditHoldPlaced(ACCOUNT, HoldCause.MANUAL, "why", null, NOW))) {
             position = position.after(event);
         }
@@ -58,6 +63,8 @@ class PositionSnapshotTest {
         var read = EventJson.MAPPER.readValue(json, CreditPosition.class);
         assertThat(read).isEqualTo(position);
         assertThat(read.status()).isEqualTo(AccountStatus.ON_HOLD);
+        assertThat(read.conditions().pool()).isEqualTo(new CreditPoolId("NORTH"));
+        assertThat(read.conditions().nextCheck()).isEqualTo(LATER);
         assertThat(read.termsAt(NOW).available()).isEqualTo(cny(1000 + 70 - 300 + 50));
         assertThat(read.termsAt(LATER).available()).isEqualTo(cny(2000 - 300 + 50));
     }

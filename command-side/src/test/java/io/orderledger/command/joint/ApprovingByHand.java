@@ -2,6 +2,7 @@ package io.orderledger.command.joint;
 
 import io.orderledger.api.approval.ApprovalCaseId;
 import io.orderledger.api.credit.CreditTerms;
+import io.orderledger.api.credit.ReservationPoint;
 import io.orderledger.api.money.Money;
 import io.orderledger.api.order.OrderAnswer;
 import io.orderledger.api.order.OrderCommand.AmendOrder;
@@ -55,13 +56,13 @@ final class ApprovingByHand {
         }
     }
 
-    ApprovingByHand(Configuration axon, AmendingOrders amending, OrderApprovals approvals) {
+    ApprovingByHand(Configuration axon, AmendingOrders amending, OrderApprovals approvals, OverdueWatch overdue) {
         var facts = new FirstFacts(axon.eventStore());
         accounts = TestCredit.accounts(axon);
         orders = TestOrders.orders(axon);
         splits = TestSplits.splits(axon);
         this.amending = amending;
-        ending = new EndingOrders(facts, accounts, orders, splits, approvals);
+        ending = new EndingOrders(facts, accounts, orders, splits, approvals, overdue);
     }
 
     @CommandHandler
@@ -72,14 +73,14 @@ final class ApprovingByHand {
                 .reduce(Money::plus)
                 .orElseThrow();
         var account = accounts.take(order.creditAccountId());
-        var submitted = orders.submit(order);
+        var submitted = orders.submit(order, ReservationPoint.AT_SUBMIT);
         account.decide(credit -> credit.reserve(order.orderId(), total, order.valueDate()));
         submitted.tell(it -> it.awaitApproval(command.caseId()));
     }
 
     @CommandHandler
     OrderAnswer decide(AmendForApproval command) throws Exception {
-        return amending.amend(command.change(), (_, _, _) -> new Asking(command.caseId()));
+        return amending.amend(command.change(), (_, _, _, _) -> new Asking(command.caseId()), () -> Together.DAY_2);
     }
 
     @CommandHandler

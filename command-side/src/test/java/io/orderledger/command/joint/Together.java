@@ -4,6 +4,7 @@ import io.orderledger.api.credit.CreditAccountId;
 import io.orderledger.api.credit.CreditEvent;
 import io.orderledger.api.credit.CreditEvent.CreditGranted;
 import io.orderledger.api.credit.CreditPolicyEvent;
+import io.orderledger.api.credit.CreditPoolEvent;
 import io.orderledger.api.dealer.BusinessUnitId;
 import io.orderledger.api.dealer.DealerEvent;
 import io.orderledger.api.dealer.DealerEvent.DealerRegistered;
@@ -66,6 +67,7 @@ final class Together {
                 TestDealers.AGGREGATE,
                 TestCredit.AGGREGATE,
                 TestCredit.POLICY,
+                TestCredit.POOL,
                 TestOrders.AGGREGATE,
                 TestSplits.AGGREGATE,
                 TestSplits.POLICY,
@@ -80,19 +82,20 @@ final class Together {
                         axon -> new AskingForCredit(
                                 new FirstFacts(axon.eventStore()),
                                 TestCredit.accounts(axon),
-                                new CreditCases(desk(axon, people))),
+                                new CreditCases(desk(axon, people), overdue(axon))),
                         axon -> new AskingForExceptions(
                                 new FirstFacts(axon.eventStore()),
                                 TestCredit.accounts(axon),
                                 TestOrders.orders(axon),
-                                new CreditCases(desk(axon, people))),
+                                new CreditCases(desk(axon, people), overdue(axon))),
                         axon -> new SubmittingOrders(
                                 new FirstFacts(axon.eventStore()),
                                 TestCredit.accounts(axon),
                                 TestOrders.orders(axon),
                                 TestSplits.splits(axon),
                                 approvals(axon, people),
-                                TestApprovals.cases(axon, people)),
+                                TestApprovals.cases(axon, people),
+                                reserving(axon)),
                         axon -> new DecidingCases(
                                 new FirstFacts(axon.eventStore()),
                                 TestApprovals.cases(axon, people),
@@ -103,7 +106,8 @@ final class Together {
                                                 TestCredit.accounts(axon),
                                                 TestOrders.orders(axon),
                                                 amending(axon, people)),
-                                        new CreditChangeEffect(TestCredit.accounts(axon), TestOrders.orders(axon)),
+                                        new CreditChangeEffect(
+                                                TestCredit.accounts(axon), TestOrders.orders(axon), overdue(axon)),
                                         new PaymentEffect(
                                                 TestCredit.accounts(axon), TestPayments.payments(axon), changes(axon)),
                                         cancelling(axon, people),
@@ -115,13 +119,19 @@ final class Together {
                                 new FirstFacts(axon.eventStore()),
                                 TestCredit.accounts(axon),
                                 TestOrders.orders(axon),
-                                TestSplits.splits(axon)),
+                                TestSplits.splits(axon),
+                                reserving(axon),
+                                overdue(axon)),
+                        axon -> new PoolingAccounts(TestCredit.accounts(axon)),
+                        axon -> new KeepingAccounts(TestCredit.accounts(axon), overdue(axon)),
                         axon -> amending(axon, people),
                         axon -> new ResumingOrders(
                                 new FirstFacts(axon.eventStore()),
                                 TestCredit.accounts(axon),
                                 TestOrders.orders(axon),
-                                approvals(axon, people)),
+                                approvals(axon, people),
+                                reserving(axon),
+                                TestSplits.splits(axon)),
                         axon -> ending(axon, people),
                         axon -> new ExpiringReservations(
                                 TestCredit.accounts(axon),
@@ -130,14 +140,17 @@ final class Together {
                                 TestApprovals.cases(axon, people)),
                         axon -> new Resplitting(
                                 new FirstFacts(axon.eventStore()),
+                                TestCredit.accounts(axon),
                                 TestOrders.orders(axon),
                                 TestSplits.splits(axon),
                                 TestSplits.policies(axon)),
-                        axon -> new ApprovingByHand(axon, amending(axon, people), approvals(axon, people)),
+                        axon -> new ApprovingByHand(
+                                axon, amending(axon, people), approvals(axon, people), overdue(axon)),
                         axon -> new ReceivingPayments(
                                 new FirstFacts(axon.eventStore()),
                                 TestCredit.accounts(axon),
-                                TestPayments.payments(axon)),
+                                TestPayments.payments(axon),
+                                overdue(axon)),
                         axon -> new VerifyingPayments(
                                 new FirstFacts(axon.eventStore()),
                                 TestCredit.accounts(axon),
@@ -160,7 +173,16 @@ final class Together {
                 TestCredit.accounts(axon),
                 TestOrders.orders(axon),
                 TestSplits.splits(axon),
-                approvals(axon, people));
+                approvals(axon, people),
+                reserving(axon));
+    }
+
+    private static OverdueWatch overdue(Configuration axon) {
+        return new OverdueWatch(TestCredit.policies(axon));
+    }
+
+    private static Reserving reserving(Configuration axon) {
+        return new Reserving(TestCredit.policies(axon));
     }
 
     private static OrderApprovals approvals(Configuration axon, People people) {
@@ -173,7 +195,8 @@ final class Together {
                 TestCredit.accounts(axon),
                 TestOrders.orders(axon),
                 TestSplits.splits(axon),
-                approvals(axon, people));
+                approvals(axon, people),
+                overdue(axon));
     }
 
     private static CancellingSplits cancelling(Configuration axon, People people) {
@@ -192,7 +215,10 @@ final class Together {
 
     private static AgreedChanges changes(Configuration axon) {
         return new AgreedChanges(
-                new FirstFacts(axon.eventStore()), TestCredit.accounts(axon), TestPayments.payments(axon));
+                new FirstFacts(axon.eventStore()),
+                TestCredit.accounts(axon),
+                TestPayments.payments(axon),
+                overdue(axon));
     }
 
     private static CaseDesk desk(Configuration axon, People people) {
@@ -207,6 +233,7 @@ final class Together {
             case DealerEvent dealer -> dealer.dealerId().stream();
             case CreditEvent credit -> credit.creditAccountId().stream();
             case CreditPolicyEvent policy -> policy.policyId().stream();
+            case CreditPoolEvent pool -> pool.creditPoolId().stream();
             case OrderEvent order -> order.orderId().stream();
             case SplitEvent split -> split.splitId().stream();
             case SplitPolicyEvent policy -> policy.splitPolicyId().stream();

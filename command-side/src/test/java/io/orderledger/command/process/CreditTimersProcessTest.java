@@ -6,16 +6,21 @@ import io.orderledger.api.Timers;
 import io.orderledger.api.approval.ApprovalCaseId;
 import io.orderledger.api.credit.CreditAccountId;
 import io.orderledger.api.credit.CreditChange;
+import io.orderledger.api.credit.CreditCommand.CheckOverdueByPolicy;
 import io.orderledger.api.credit.CreditCommand.ExpireReservation;
 import io.orderledger.api.credit.CreditCommand.LapseTemporaryLimit;
 import io.orderledger.api.credit.CreditCommand.PutChangeIntoEffect;
 import io.orderledger.api.credit.CreditEvent.CreditChangeScheduled;
+import io.orderledger.api.credit.CreditEvent.OverdueCheckSet;
 import io.orderledger.api.credit.CreditEvent.ReservationExpirySet;
 import io.orderledger.api.credit.CreditEvent.TemporaryLimitGranted;
+import io.orderledger.api.credit.CreditPolicyEvent.CreditPolicyApproved;
+import io.orderledger.api.credit.CreditPolicyId;
 import io.orderledger.api.money.Money;
 import io.orderledger.api.order.OrderId;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +58,28 @@ class CreditTimersProcessTest {
         assertThat(timers.set)
                 .containsExactly(
                         Map.entry("e-1:expire", new Kept.Timer(LATER, new ExpireReservation(ACCOUNT, ORDER, LATER))));
+    }
+
+    @Test
+    void what_is_open_is_looked_at_when_it_may_be_overdue_too_much() {
+        process.when(new OverdueCheckSet(ACCOUNT, LATER, NOW), "e-1");
+        assertThat(timers.set)
+                .containsExactly(Map.entry("e-1:overdue", new Kept.Timer(LATER, new CheckOverdueByPolicy(ACCOUNT))));
+    }
+
+    @Test
+    void every_account_of_a_unit_is_looked_at_when_its_policy_takes_effect() {
+        var all = List.of("credit/D-1~BU-1~CNY", "credit/D-1~BU-2~CNY", "credit/D-2~BU-1~EUR");
+        var policies = new CreditPolicyDateProcess(_ -> all, timers);
+        policies.when(new CreditPolicyApproved(new CreditPolicyId("BU-1"), 1, LATER), "e-1");
+        assertThat(timers.set)
+                .containsExactly(
+                        Map.entry(
+                                "e-1:D-1~BU-1~CNY",
+                                new Kept.Timer(LATER, new CheckOverdueByPolicy(new CreditAccountId("D-1~BU-1~CNY")))),
+                        Map.entry(
+                                "e-1:D-2~BU-1~EUR",
+                                new Kept.Timer(LATER, new CheckOverdueByPolicy(new CreditAccountId("D-2~BU-1~EUR")))));
     }
 
     @Test

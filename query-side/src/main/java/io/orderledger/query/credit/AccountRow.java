@@ -2,6 +2,7 @@ package io.orderledger.query.credit;
 
 import io.orderledger.api.credit.AccountStatus;
 import io.orderledger.api.credit.CreditAccountId;
+import io.orderledger.api.credit.CreditPoolId;
 import io.orderledger.api.credit.CreditQuery.AccountSummary;
 import io.orderledger.api.credit.CreditQuery.Balance;
 import io.orderledger.api.credit.CreditTerms;
@@ -42,6 +43,7 @@ class AccountRow {
     private long heldMinor;
     private long advanceMinor;
     private String search;
+    private @Nullable String poolId;
     private long position;
 
     protected AccountRow() {}
@@ -56,6 +58,7 @@ class AccountRow {
                 status,
                 termsDays,
                 terms(),
+                poolId == null ? null : new CreditPoolId(poolId),
                 position);
     }
 

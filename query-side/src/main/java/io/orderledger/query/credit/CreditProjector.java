@@ -21,15 +21,19 @@ import io.orderledger.api.credit.CreditEvent.CreditHoldLifted;
 import io.orderledger.api.credit.CreditEvent.CreditHoldPlaced;
 import io.orderledger.api.credit.CreditEvent.CreditLimitChanged;
 import io.orderledger.api.credit.CreditEvent.CreditNotePosted;
+import io.orderledger.api.credit.CreditEvent.CreditPoolEntered;
+import io.orderledger.api.credit.CreditEvent.CreditPoolExited;
 import io.orderledger.api.credit.CreditEvent.CreditReservationBlocked;
 import io.orderledger.api.credit.CreditEvent.CreditReservationRefused;
 import io.orderledger.api.credit.CreditEvent.CreditReserved;
 import io.orderledger.api.credit.CreditEvent.CreditReviewStarted;
 import io.orderledger.api.credit.CreditEvent.LimitOverrideGranted;
 import io.orderledger.api.credit.CreditEvent.LimitOverrideUsed;
+import io.orderledger.api.credit.CreditEvent.OverdueCheckSet;
 import io.orderledger.api.credit.CreditEvent.PaymentApplied;
 import io.orderledger.api.credit.CreditEvent.PaymentTakenBack;
 import io.orderledger.api.credit.CreditEvent.PaymentUnapplied;
+import io.orderledger.api.credit.CreditEvent.PrepaidCaptured;
 import io.orderledger.api.credit.CreditEvent.ReceivableWrittenOff;
 import io.orderledger.api.credit.CreditEvent.ReservationCaptured;
 import io.orderledger.api.credit.CreditEvent.ReservationExpired;
@@ -38,10 +42,12 @@ import io.orderledger.api.credit.CreditEvent.ReservationReleased;
 import io.orderledger.api.credit.CreditEvent.TemporaryLimitGranted;
 import io.orderledger.api.credit.CreditEvent.TemporaryLimitLapsed;
 import io.orderledger.api.credit.CreditPolicyEvent;
+import io.orderledger.api.credit.CreditPoolEvent;
 import io.orderledger.api.credit.CreditQuery.AccountChanged;
 import io.orderledger.api.credit.CreditQuery.WatchAccounts;
 import io.orderledger.api.credit.ReopenedItem;
 import io.orderledger.api.dealer.DealerEvent;
+import io.orderledger.api.dealer.DealerEvent.DealerGraded;
 import io.orderledger.api.dealer.DealerEvent.DealerOnboarded;
 import io.orderledger.api.dealer.DealerEvent.DealerRegistered;
 import io.orderledger.api.dealer.DealerEvent.OnboardingDeclined;
@@ -114,6 +120,7 @@ class CreditProjector extends Projector<CreditProjector.Batch> {
         private long receivable;
         private long held;
         private long advance;
+        private @Nullable String pool;
         private long position;
 
         private Account(CreditAccountId accountId, @Nullable Dealer dealer, AccountStatus status, int termsDays) {
@@ -167,6 +174,7 @@ class CreditProjector extends Projector<CreditProjector.Batch> {
                 new Touched<>("view.receivable", item -> item.receivableId, CreditProjector.this::loadReceivables);
         private final List<Movement> movements = new ArrayList<>();
         private final Touched<PolicyRow> policies = PolicyRow.touched(jdbc);
+        private final Touched<PoolRow> pools = PoolRow.touched(jdbc);
     }
 
     CreditProjector(JdbcTemplate jdbc, Freshness freshness, QueryUpdateEmitter updates) {
@@ -177,7 +185,8 @@ class CreditProjector extends Projector<CreditProjector.Batch> {
                         "view.account_movement",
                         "view.receivable",
                         "view.account_dealer",
-                        "view.credit_policy"),
+                        "view.credit_policy",
+                        "view.credit_pool"),
                 jdbc,
                 freshness,
                 updates);
@@ -186,7 +195,10 @@ class CreditProjector extends Projector<CreditProjector.Batch> {
 
     @Override
     public boolean concerns(Object event) {
-        return event instanceof CreditEvent || event instanceof CreditPolicyEvent || event instanceof DealerEvent;
+        return event instanceof CreditEvent
+                || event instanceof CreditPolicyEvent
+                || event instanceof CreditPoolEvent
+                || event instanceof DealerEvent;
     }
 
     @Override
@@ -207,6 +219,7 @@ class CreditProjector extends Projector<CreditProjector.Batch> {
                                 batch.receivables.expect(item.receivableId().value()));
             }
             case CreditPolicyEvent policy -> PolicyRow.expect(batch.policies, policy);
+            case CreditPoolEvent pool -> PoolRow.expect(batch.pools, pool);
             case DealerRegistered registered ->
                 batch.dealers.expectNew(registered.dealerId().value());
             default -> {}
@@ -227,6 +240,7 @@ class CreditProjector extends Projector<CreditProjector.Batch> {
         switch (event) {
             case CreditEvent credit -> batch.movements.add(moved(batch, credit, recorded));
             case CreditPolicyEvent policy -> PolicyRow.fold(batch.policies, policy, recorded);
+            case CreditPoolEvent pool -> PoolRow.fold(batch.pools, pool, recorded);
             case DealerEvent dealer -> remember(batch, dealer);
             default -> {}
         }
@@ -236,7 +250,7 @@ class CreditProjector extends Projector<CreditProjector.Batch> {
         switch (event) {
             case DealerRegistered(var id, var name, var region, var _) ->
                 batch.dealers.add(id.value(), new Dealer(id.value(), name, region));
-            case SellerAssigned _, OnboardingRequested _, DealerOnboarded _, OnboardingDeclined _ -> {}
+            case SellerAssigned _, DealerGraded _, OnboardingRequested _, DealerOnboarded _, OnboardingDeclined _ -> {}
         }
     }
 
@@ -288,6 +302,9 @@ class CreditProjector extends Projector<CreditProjector.Batch> {
             case CreditHoldLifted _ -> account.status = AccountStatus.ACTIVE;
             case CreditClosing _ -> account.status = AccountStatus.CLOSING;
             case CreditClosed _ -> account.status = AccountStatus.CLOSED;
+            case CreditPoolEntered entered ->
+                account.pool = entered.creditPoolId().value();
+            case CreditPoolExited _ -> account.pool = null;
             // Money that never came is owed again, also where the account was closed.
             case PaymentUnapplied _, PaymentTakenBack _ -> {
                 if (account.status == AccountStatus.CLOSED) account.status = AccountStatus.CLOSING;
@@ -314,6 +331,22 @@ class CreditProjector extends Projector<CreditProjector.Batch> {
                 batch.receivables.add(
                         id, new Receivable(id, order, captured, recorded.position(), amount, recorded.position()));
                 yield new Movement(event, recorded, id, order, new Move(0, 0, amount, -amount, 0));
+            }
+            case PrepaidCaptured it -> {
+                var amount = it.amount().minorUnits();
+                var id = it.receivableId().value();
+                var order = it.orderId().value();
+                var captured = new ReservationCaptured(
+                        it.creditAccountId(),
+                        it.orderId(),
+                        it.splitId(),
+                        it.receivableId(),
+                        it.amount(),
+                        it.dueAt(),
+                        it.valueDate());
+                batch.receivables.add(
+                        id, new Receivable(id, order, captured, recorded.position(), amount, recorded.position()));
+                yield new Movement(event, recorded, id, order, new Move(0, 0, amount, 0, 0));
             }
             case ReservationReleased(var _, var order, var amount, var _) ->
                 ofOrder(event, recorded, order, Move.held(-amount.minorUnits()));
@@ -393,6 +426,9 @@ class CreditProjector extends Projector<CreditProjector.Batch> {
             case CreditChangeScheduled scheduled -> about(event, recorded, scheduled.caseId(), Move.NONE);
             case CreditApplied _, CreditHoldPlaced _, CreditHoldLifted _, CreditClosing _, CreditClosed _ ->
                 told(event, recorded, Move.NONE);
+            case OverdueCheckSet _ -> told(event, recorded, Move.NONE);
+            case CreditPoolEntered entered -> about(event, recorded, entered.creditPoolId(), Move.NONE);
+            case CreditPoolExited exited -> about(event, recorded, exited.creditPoolId(), Move.NONE);
         };
     }
 
@@ -442,6 +478,7 @@ class CreditProjector extends Projector<CreditProjector.Batch> {
         writeMovements(batch.movements);
         writeReceivables(batch.receivables);
         PolicyRow.write(batch.policies, jdbc);
+        PoolRow.write(batch.pools, jdbc);
     }
 
     @Override
@@ -481,6 +518,7 @@ class CreditProjector extends Projector<CreditProjector.Batch> {
                         account -> Paging.searchable(
                                 account.accountId.dealerId().value(),
                                 account.dealer().name()))
+                .text("pool_id", account -> account.pool)
                 .number("position", account -> account.position)
                 .insert(jdbc, "view.account");
         SetWise.of(accounts.loaded())
@@ -492,6 +530,7 @@ class CreditProjector extends Projector<CreditProjector.Batch> {
                 .number("receivable_minor", account -> account.receivable)
                 .number("held_minor", account -> account.held)
                 .number("advance_minor", account -> account.advance)
+                .text("pool_id", account -> account.pool)
                 .number("position", account -> account.position)
                 .update(jdbc, "view.account");
     }
@@ -548,7 +587,7 @@ class CreditProjector extends Projector<CreditProjector.Batch> {
         return jdbc.query(
                 """
                 select credit_account_id, status, terms_days, limit_minor, temporary_limit_minor, receivable_minor,
-                    held_minor, advance_minor, position
+                    held_minor, advance_minor, position, pool_id
                 from view.account where credit_account_id = any(?)""",
                 (row, _) -> {
                     var account = new Account(
@@ -561,6 +600,7 @@ class CreditProjector extends Projector<CreditProjector.Batch> {
                     account.receivable = row.getLong(6);
                     account.held = row.getLong(7);
                     account.advance = row.getLong(8);
+                    account.pool = row.getString(10);
                     account.position = row.getLong(9);
                     return account;
                 },

@@ -2,6 +2,7 @@ package io.orderledger.query.dealer;
 
 import io.orderledger.api.Recorded;
 import io.orderledger.api.dealer.DealerEvent;
+import io.orderledger.api.dealer.DealerEvent.DealerGraded;
 import io.orderledger.api.dealer.DealerEvent.DealerOnboarded;
 import io.orderledger.api.dealer.DealerEvent.DealerRegistered;
 import io.orderledger.api.dealer.DealerEvent.OnboardingDeclined;
@@ -19,11 +20,10 @@ import java.util.List;
 import java.util.Map;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.queryhandling.QueryUpdateEmitter;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** One row per dealer; its seller is the one named last. */
+/** One row per dealer; its seller and its grade are those named last. */
 @Component
 @ProcessingGroup(Projections.DEALER)
 class DealerProjector extends Projector<DealerProjector.Batch> {
@@ -31,15 +31,24 @@ class DealerProjector extends Projector<DealerProjector.Batch> {
 
     record Row(DealerRegistered dealer, long position) {}
 
-    record Assigned(SellerAssigned seller, long position) {}
-
-    record Stands(String dealer, DealerStatus status, long position) {}
+    record Stands(String dealer, DealerStatus status) {}
 
     /**
      * @param assigned the last seller of each dealer
+     * @param graded   the last grade of each
      * @param stands   whether each may buy, as was said last
+     * @param last     where each was spoken of last
      */
-    record Batch(List<Row> registered, Map<String, Assigned> assigned, Map<String, Stands> stands) {}
+    record Batch(
+            List<Row> registered,
+            Map<String, SellerAssigned> assigned,
+            Map<String, DealerGraded> graded,
+            Map<String, Stands> stands,
+            Map<String, Long> last) {
+        private long lastOf(String dealer) {
+            return last.getOrDefault(dealer, 0L);
+        }
+    }
 
     DealerProjector(JdbcTemplate jdbc, Freshness freshness, QueryUpdateEmitter updates) {
         super(Projections.DEALER, List.of("view.dealer"), jdbc, freshness, updates);
@@ -53,30 +62,27 @@ class DealerProjector extends Projector<DealerProjector.Batch> {
 
     @Override
     protected Batch begin() {
-        return new Batch(new ArrayList<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+        return new Batch(
+                new ArrayList<>(),
+                new LinkedHashMap<>(),
+                new LinkedHashMap<>(),
+                new LinkedHashMap<>(),
+                new LinkedHashMap<>());
     }
 
     @Override
     protected void fold(Batch batch, Object event, Recorded recorded) {
         if (!(event instanceof DealerEvent about)) return;
+        var id = about.dealerId().value();
+        batch.last().put(id, recorded.position());
         switch (about) {
             case DealerRegistered registered -> batch.registered().add(new Row(registered, recorded.position()));
-            case SellerAssigned assigned ->
-                batch.assigned().put(assigned.dealerId().value(), new Assigned(assigned, recorded.position()));
-            case OnboardingRequested _ -> stands(batch, about, DealerStatus.AWAITING_APPROVAL, recorded);
-            case DealerOnboarded _ -> stands(batch, about, DealerStatus.ACTIVE, recorded);
-            case OnboardingDeclined _ -> stands(batch, about, DealerStatus.DECLINED, recorded);
+            case SellerAssigned assigned -> batch.assigned().put(id, assigned);
+            case DealerGraded graded -> batch.graded().put(id, graded);
+            case OnboardingRequested _ -> batch.stands().put(id, new Stands(id, DealerStatus.AWAITING_APPROVAL));
+            case DealerOnboarded _ -> batch.stands().put(id, new Stands(id, DealerStatus.ACTIVE));
+            case OnboardingDeclined _ -> batch.stands().put(id, new Stands(id, DealerStatus.DECLINED));
         }
-    }
-
-    /** Of two things that one batch says about a dealer, the later one. */
-    private static long last(Stands stands, @Nullable Assigned assigned) {
-        return assigned == null ? stands.position() : Math.max(stands.position(), assigned.position());
-    }
-
-    private static void stands(Batch batch, DealerEvent event, DealerStatus status, Recorded recorded) {
-        var id = event.dealerId().value();
-        batch.stands().put(id, new Stands(id, status, recorded.position()));
     }
 
     @Override
@@ -94,14 +100,19 @@ class DealerProjector extends Projector<DealerProjector.Batch> {
                 .number("position", Row::position)
                 .insert(jdbc, "view.dealer");
         SetWise.of(batch.assigned().values())
-                .text("dealer_id", row -> row.seller().dealerId().value())
-                .text("seller_id", row -> row.seller().sellerId().value())
-                .number("position", Assigned::position)
+                .text("dealer_id", row -> row.dealerId().value())
+                .text("seller_id", row -> row.sellerId().value())
+                .number("position", row -> batch.lastOf(row.dealerId().value()))
+                .update(jdbc, "view.dealer");
+        SetWise.of(batch.graded().values())
+                .text("dealer_id", row -> row.dealerId().value())
+                .text("grade", DealerGraded::grade)
+                .number("position", row -> batch.lastOf(row.dealerId().value()))
                 .update(jdbc, "view.dealer");
         SetWise.of(batch.stands().values())
                 .text("dealer_id", Stands::dealer)
                 .name("status", Stands::status)
-                .number("position", stands -> last(stands, batch.assigned().get(stands.dealer())))
+                .number("position", row -> batch.lastOf(row.dealer()))
                 .update(jdbc, "view.dealer");
     }
 }

@@ -21,6 +21,7 @@ class DealerRow {
     private String name;
     private String region;
     private @Nullable String sellerId;
+    private @Nullable String grade;
     private String status;
     private String search;
     private long position;
@@ -29,6 +30,6 @@ class DealerRow {
 
     DealerSummary summary() {
         return new DealerSummary(
-                new DealerId(dealerId), name, region, sellerId, DealerStatus.valueOf(status), position);
+                new DealerId(dealerId), name, region, sellerId, grade, DealerStatus.valueOf(status), position);
     }
 }

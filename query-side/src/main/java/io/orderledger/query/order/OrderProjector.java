@@ -18,15 +18,19 @@ import io.orderledger.api.credit.CreditEvent.CreditHoldLifted;
 import io.orderledger.api.credit.CreditEvent.CreditHoldPlaced;
 import io.orderledger.api.credit.CreditEvent.CreditLimitChanged;
 import io.orderledger.api.credit.CreditEvent.CreditNotePosted;
+import io.orderledger.api.credit.CreditEvent.CreditPoolEntered;
+import io.orderledger.api.credit.CreditEvent.CreditPoolExited;
 import io.orderledger.api.credit.CreditEvent.CreditReservationBlocked;
 import io.orderledger.api.credit.CreditEvent.CreditReservationRefused;
 import io.orderledger.api.credit.CreditEvent.CreditReserved;
 import io.orderledger.api.credit.CreditEvent.CreditReviewStarted;
 import io.orderledger.api.credit.CreditEvent.LimitOverrideGranted;
 import io.orderledger.api.credit.CreditEvent.LimitOverrideUsed;
+import io.orderledger.api.credit.CreditEvent.OverdueCheckSet;
 import io.orderledger.api.credit.CreditEvent.PaymentApplied;
 import io.orderledger.api.credit.CreditEvent.PaymentTakenBack;
 import io.orderledger.api.credit.CreditEvent.PaymentUnapplied;
+import io.orderledger.api.credit.CreditEvent.PrepaidCaptured;
 import io.orderledger.api.credit.CreditEvent.ReceivableWrittenOff;
 import io.orderledger.api.credit.CreditEvent.ReservationCaptured;
 import io.orderledger.api.credit.CreditEvent.ReservationExpired;
@@ -35,6 +39,7 @@ import io.orderledger.api.credit.CreditEvent.ReservationReleased;
 import io.orderledger.api.credit.CreditEvent.TemporaryLimitGranted;
 import io.orderledger.api.credit.CreditEvent.TemporaryLimitLapsed;
 import io.orderledger.api.dealer.DealerEvent;
+import io.orderledger.api.dealer.DealerEvent.DealerGraded;
 import io.orderledger.api.dealer.DealerEvent.DealerOnboarded;
 import io.orderledger.api.dealer.DealerEvent.DealerRegistered;
 import io.orderledger.api.dealer.DealerEvent.OnboardingDeclined;
@@ -289,6 +294,7 @@ class OrderProjector extends Projector<OrderProjector.Batch> {
                 row.revision = submitted.revision();
                 row.requestedDate = submitted.requestedDate();
                 row.promises(submitted.total(), submitted.lines(), recorded);
+                if (submitted.reservationPoint() != null) row.decided(Decision.LATER, submitted.total(), 0);
             }
             case OrderApproved approved -> {
                 row.revision = approved.revision();
@@ -385,6 +391,12 @@ class OrderProjector extends Projector<OrderProjector.Batch> {
                         receivable,
                         new Receivable(receivable, captured.orderId().value()));
             }
+            case PrepaidCaptured captured -> {
+                var receivable = captured.receivableId().value();
+                batch.receivables.add(
+                        receivable,
+                        new Receivable(receivable, captured.orderId().value()));
+            }
             // What these change of an order, the order says itself.
             default -> {}
         }
@@ -399,6 +411,7 @@ class OrderProjector extends Projector<OrderProjector.Batch> {
             case CreditGranted granted -> granted.limit().minorUnits();
             case CreditReserved reserved -> -reserved.amount().minorUnits();
             case ReservationReleased released -> released.amount().minorUnits();
+            case PrepaidCaptured captured -> -captured.amount().minorUnits();
             case PaymentApplied applied -> applied.amount().minorUnits();
             case CreditNotePosted posted -> posted.amount().minorUnits();
             case ReservationExpired expired -> expired.amount().minorUnits();
@@ -409,11 +422,12 @@ class OrderProjector extends Projector<OrderProjector.Batch> {
                 changed.limit().minus(changed.before()).minorUnits();
             case TemporaryLimitGranted granted -> granted.amount().minorUnits();
             case TemporaryLimitLapsed lapsed -> -lapsed.amount().minorUnits();
-            case CreditReservationRefused _, ReservationCaptured _, AdvanceApplied _ -> 0;
+            case CreditReservationRefused _, ReservationCaptured _, AdvanceApplied _, OverdueCheckSet _ -> 0;
             case CreditReservationBlocked _, ReservationExpirySet _, AdvanceAllocated _, PaymentUnapplied _ -> 0;
             case CreditApplied _, CreditReviewStarted _, CreditDeclined _, CreditClosing _, CreditClosed _ -> 0;
             case CreditChangeRequested _, CreditChangeDeclined _, CreditChangeScheduled _ -> 0;
             case LimitOverrideGranted _, LimitOverrideUsed _, CreditHoldPlaced _, CreditHoldLifted _ -> 0;
+            case CreditPoolEntered _, CreditPoolExited _ -> 0;
         };
     }
 
@@ -421,7 +435,7 @@ class OrderProjector extends Projector<OrderProjector.Batch> {
         switch (event) {
             case DealerRegistered(var id, var name, var _, var _) ->
                 batch.dealers.add(id.value(), new Dealer(id.value(), name));
-            case SellerAssigned _, OnboardingRequested _, DealerOnboarded _, OnboardingDeclined _ -> {}
+            case SellerAssigned _, DealerGraded _, OnboardingRequested _, DealerOnboarded _, OnboardingDeclined _ -> {}
         }
     }
 

@@ -18,15 +18,19 @@ import io.orderledger.api.credit.CreditEvent.CreditHoldLifted;
 import io.orderledger.api.credit.CreditEvent.CreditHoldPlaced;
 import io.orderledger.api.credit.CreditEvent.CreditLimitChanged;
 import io.orderledger.api.credit.CreditEvent.CreditNotePosted;
+import io.orderledger.api.credit.CreditEvent.CreditPoolEntered;
+import io.orderledger.api.credit.CreditEvent.CreditPoolExited;
 import io.orderledger.api.credit.CreditEvent.CreditReservationBlocked;
 import io.orderledger.api.credit.CreditEvent.CreditReservationRefused;
 import io.orderledger.api.credit.CreditEvent.CreditReserved;
 import io.orderledger.api.credit.CreditEvent.CreditReviewStarted;
 import io.orderledger.api.credit.CreditEvent.LimitOverrideGranted;
 import io.orderledger.api.credit.CreditEvent.LimitOverrideUsed;
+import io.orderledger.api.credit.CreditEvent.OverdueCheckSet;
 import io.orderledger.api.credit.CreditEvent.PaymentApplied;
 import io.orderledger.api.credit.CreditEvent.PaymentTakenBack;
 import io.orderledger.api.credit.CreditEvent.PaymentUnapplied;
+import io.orderledger.api.credit.CreditEvent.PrepaidCaptured;
 import io.orderledger.api.credit.CreditEvent.ReceivableWrittenOff;
 import io.orderledger.api.credit.CreditEvent.ReservationCaptured;
 import io.orderledger.api.credit.CreditEvent.ReservationExpired;
@@ -35,6 +39,7 @@ import io.orderledger.api.credit.CreditEvent.ReservationReleased;
 import io.orderledger.api.credit.CreditEvent.TemporaryLimitGranted;
 import io.orderledger.api.credit.CreditEvent.TemporaryLimitLapsed;
 import io.orderledger.api.credit.CreditTerms;
+import io.orderledger.api.credit.PoolRefusal;
 import io.orderledger.api.credit.Remedy;
 import io.orderledger.api.money.Money;
 import io.orderledger.api.order.OrderEvent;
@@ -86,6 +91,7 @@ import io.orderledger.api.split.SplitEvent.SplitInProduction;
 import io.orderledger.api.split.SplitEvent.SplitPartShipped;
 import io.orderledger.api.split.SplitEvent.SplitProposed;
 import io.orderledger.api.split.SplitEvent.SplitReady;
+import io.orderledger.api.split.SplitEvent.SplitReleaseRefused;
 import io.orderledger.api.split.SplitEvent.SplitReleased;
 import io.orderledger.api.split.SplitEvent.SplitRescheduled;
 import io.orderledger.api.split.SplitEvent.SplitRestCancelled;
@@ -240,6 +246,12 @@ final class Story {
                         .with("promisedDate", proposed.promisedDate())
                         .details;
             case SplitConfirmed _, SplitReleased _, SplitInProduction _, SplitReady _, SplitClosed _ -> story.details;
+            case SplitReleaseRefused refused ->
+                story.with("holdReason", refused.reason())
+                        .with("amount", refused.amount())
+                        .terms(refused.terms())
+                        .remedies(refused.remedies())
+                        .details;
             case SplitPartShipped part ->
                 story.with("amount", part.amount()).with("valueDate", part.valueDate()).details;
             case SplitDelivered delivered -> story.with("valueDate", delivered.valueDate()).details;
@@ -290,7 +302,8 @@ final class Story {
             case CreditChangeRequested _, CreditChangeDeclined _, CreditChangeScheduled _ -> Map.of();
             case CreditLimitChanged _, TemporaryLimitGranted _, TemporaryLimitLapsed _ -> Map.of();
             case CreditHoldPlaced _, CreditHoldLifted _, CreditClosing _, CreditClosed _ -> Map.of();
-            case PaymentTakenBack _, AdvanceRefunded _ -> Map.of();
+            case CreditPoolEntered _, CreditPoolExited _ -> Map.of();
+            case PaymentTakenBack _, AdvanceRefunded _, OverdueCheckSet _ -> Map.of();
             case CreditReservationBlocked blocked ->
                 Map.of(
                         blocked.orderId().value(),
@@ -344,6 +357,7 @@ final class Story {
                         refused.orderId().value(),
                         dated.with("amount", refused.amount())
                                 .terms(refused.terms())
+                                .pool(refused.pool())
                                 .remedies(refused.remedies())
                                 .details);
             case ReservationCaptured captured ->
@@ -353,6 +367,13 @@ final class Story {
                                 .with("splitId", captured.splitId().value())
                                 .with("receivableId", captured.receivableId().value())
                                 .with("dueAt", captured.dueAt())
+                                .details);
+            case PrepaidCaptured captured ->
+                Map.of(
+                        captured.orderId().value(),
+                        dated.with("amount", captured.amount())
+                                .with("splitId", captured.splitId().value())
+                                .with("receivableId", captured.receivableId().value())
                                 .details);
             case ReservationReleased released ->
                 Map.of(
@@ -436,6 +457,15 @@ final class Story {
                 .with("advance", terms.advance())
                 .with("exposure", terms.exposure())
                 .with("available", terms.available());
+    }
+
+    private Story pool(@Nullable PoolRefusal refusal) {
+        if (refusal == null) return this;
+        return with("pool", refusal.terms().creditPoolId().value())
+                .with("poolLimit", refusal.terms().limit())
+                .with("poolExposure", refusal.terms().exposure())
+                .with("poolAvailable", refusal.terms().available())
+                .with("lacking", refusal.lacking());
     }
 
     private Story remedies(List<Remedy> remedies) {

@@ -2,6 +2,7 @@ package io.orderledger.query.people;
 
 import io.orderledger.api.Recorded;
 import io.orderledger.api.dealer.DealerEvent;
+import io.orderledger.api.dealer.DealerEvent.DealerGraded;
 import io.orderledger.api.dealer.DealerEvent.DealerOnboarded;
 import io.orderledger.api.dealer.DealerEvent.DealerRegistered;
 import io.orderledger.api.dealer.DealerEvent.OnboardingDeclined;
@@ -163,6 +164,7 @@ class PeopleProjector extends Projector<PeopleProjector.Batch> {
             }
             case OnboardingRequested _, DealerOnboarded _, OnboardingDeclined _ -> null;
             case SellerAssigned(var _, var seller, var at) -> new Ownership.Row(position, id, seller.value(), at);
+            case DealerGraded _ -> null;
         };
         if (begins == null) return null;
         batch.dealers().begins(begins);

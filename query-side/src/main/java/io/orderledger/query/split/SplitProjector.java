@@ -14,6 +14,7 @@ import io.orderledger.api.split.SplitEvent.SplitInProduction;
 import io.orderledger.api.split.SplitEvent.SplitPartShipped;
 import io.orderledger.api.split.SplitEvent.SplitProposed;
 import io.orderledger.api.split.SplitEvent.SplitReady;
+import io.orderledger.api.split.SplitEvent.SplitReleaseRefused;
 import io.orderledger.api.split.SplitEvent.SplitReleased;
 import io.orderledger.api.split.SplitEvent.SplitRescheduled;
 import io.orderledger.api.split.SplitEvent.SplitRestCancelled;
@@ -181,6 +182,7 @@ class SplitProjector extends Projector<SplitProjector.Batch> {
                 yield batch.add(id, made);
             }
             case SplitConfirmed _ -> standing(batch.get(id), SplitStatus.CONFIRMED);
+            case SplitReleaseRefused _ -> batch.get(id);
             case SplitReleased _ -> standing(batch.get(id), SplitStatus.RELEASED);
             case SplitInProduction _ -> standing(batch.get(id), SplitStatus.IN_PRODUCTION);
             case SplitReady _ -> standing(batch.get(id), SplitStatus.READY);

@@ -5,10 +5,17 @@ import static io.orderledger.query.Trade.day;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderledger.api.credit.AccountStatus;
+import io.orderledger.api.credit.CreditPoolQuery.FindPool;
+import io.orderledger.api.credit.CreditPoolQuery.FindPools;
+import io.orderledger.api.credit.CreditPoolQuery.PoolDetail;
+import io.orderledger.api.credit.CreditPoolQuery.Pools;
+import io.orderledger.api.credit.CreditQuery.Accounts;
 import io.orderledger.api.credit.CreditQuery.Balance;
+import io.orderledger.api.credit.CreditQuery.FindAccounts;
 import io.orderledger.api.credit.CreditQuery.FindBalance;
 import io.orderledger.api.credit.CreditQuery.FindOpenItems;
 import io.orderledger.api.credit.CreditQuery.OpenItems;
+import io.orderledger.api.credit.PoolTerms;
 import io.orderledger.api.payment.PaymentId;
 import io.orderledger.api.payment.PaymentQuery.FindPayment;
 import io.orderledger.api.payment.PaymentQuery.PaymentSummary;
@@ -84,6 +91,32 @@ class CreditStoryViewTest {
         CreditStory.ended(CreditStory.granted(trade));
         assertThat(balance(null).status()).isEqualTo(AccountStatus.CLOSED);
         assertThat(balance(null).terms().exposure()).isEqualTo(cny(0));
+    }
+
+    @Test
+    void what_was_paid_before_it_left_is_owed_and_settled_at_once() {
+        CreditStory.prepaid(CreditStory.paid(CreditStory.granted(trade)));
+        assertThat(balance(null).terms().receivable()).isEqualTo(cny(0));
+        assertThat(balance(null).terms().advance()).isEqualTo(cny(0));
+    }
+
+    @Test
+    void a_pool_is_told_with_its_limit_its_exposure_and_who_belongs_to_it_now() {
+        CreditStory.pooled(CreditStory.granted(trade));
+        side.tell(trade.news());
+        var left = side.ask(new FindPool(CreditStory.POOL), PoolDetail.class);
+        assertThat(left.terms()).isEqualTo(new PoolTerms(CreditStory.POOL, cny("4000.00"), cny("20.00")));
+        assertThat(left.members()).isEmpty();
+        var pools = side.ask(new FindPools(), Pools.class).pools();
+        assertThat(pools)
+                .extracting(pool -> pool.terms().creditPoolId())
+                .containsExactly(CreditStory.POOL, CreditStory.OTHER_POOL);
+        assertThat(pools.getLast().members()).containsExactly(CreditStory.ACCOUNT);
+        assertThat(pools.getLast().name()).isEqualTo("North");
+        var found = side.ask(new FindAccounts(null, null, null, 0, 10), Accounts.class);
+        assertThat(found.rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.creditPoolId()).isEqualTo(CreditStory.OTHER_POOL));
     }
 
     private Balance balance(@Nullable Instant valueDate) {

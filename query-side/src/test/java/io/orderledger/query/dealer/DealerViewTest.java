@@ -31,7 +31,8 @@ class DealerViewTest {
         side.tell(trade.news());
 
         assertThat(side.ask(new FindDealer(new DealerId("D-1")), DealerSummary.class))
-                .isEqualTo(new DealerSummary(new DealerId("D-1"), "ACME 贸易", "华东", "S-1", DealerStatus.ACTIVE, 1));
+                .isEqualTo(
+                        new DealerSummary(new DealerId("D-1"), "ACME 贸易", "华东", "S-1", null, DealerStatus.ACTIVE, 1));
         assertThat(side.maybe(new FindDealer(new DealerId("D-2")), DealerSummary.class))
                 .isNull();
     }

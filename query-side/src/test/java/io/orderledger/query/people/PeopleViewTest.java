@@ -184,7 +184,8 @@ class PeopleViewTest {
         assertThat(owned(LI, day(3))).containsExactly(dealer);
         assertThat(owned(WANG, day(4))).isEmpty();
         assertThat(side.ask(new FindDealer(dealer), DealerSummary.class))
-                .isEqualTo(new DealerSummary(dealer, "ACME", "East", "li.na", DealerStatus.ACTIVE, trade.position()));
+                .isEqualTo(new DealerSummary(
+                        dealer, "ACME", "East", "li.na", null, DealerStatus.ACTIVE, trade.position()));
         assertThat(side.ask(new FindSellers(new DealerId("D-2")), Sellers.class).periods())
                 .isEmpty();
     }

@@ -132,6 +132,10 @@ class OrderPanel extends Document<OrderDetail> {
                     "order.credit.reserved", words.money(credit.amount()), words.money(credit.available()))));
             return box;
         }
+        if (credit.decision() == CreditAnswer.Decision.LATER) {
+            box.add(new Paragraph(words.text("order.credit.later")));
+            return box;
+        }
         box.addClassName("decision-no");
         box.add(new Paragraph(
                 words.text("order.credit.refused", words.money(credit.amount()), words.money(credit.available()))));

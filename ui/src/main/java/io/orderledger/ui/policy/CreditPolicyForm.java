@@ -10,6 +10,7 @@ import io.orderledger.api.Refused;
 import io.orderledger.api.credit.CreditPolicyCommand.ProposeCreditPolicy;
 import io.orderledger.api.credit.CreditPolicyId;
 import io.orderledger.api.credit.CreditPolicyTerms;
+import io.orderledger.api.credit.OverdueRule;
 import io.orderledger.api.credit.ReservationPoint;
 import io.orderledger.api.money.Money;
 import io.orderledger.api.order.OrderType;
@@ -32,6 +33,7 @@ class CreditPolicyForm extends CommandForm<Integer> {
     private static final long serialVersionUID = 1L;
 
     private final String unit;
+    private final transient @Nullable List<OverdueRule> overdue;
     private final transient Map<OrderType, TypeRow> types = new EnumMap<>(OrderType.class);
     private final TextField second = new TextField(words.text("policy.secondPersonAbove"));
     private final FromDay from = new FromDay(words, "policy.effectiveFrom", true);
@@ -49,6 +51,8 @@ class CreditPolicyForm extends CommandForm<Integer> {
         var terms = newest != null && newest.content() instanceof CreditContent(var said)
                 ? said
                 : new CreditPolicyTerms(List.of(), List.of());
+        // Not asked for here: another version goes on with the rules of the one before.
+        overdue = terms.overdue();
         var list = new Div();
         list.addClassName("policy-fields");
         for (var type : OrderType.values()) {
@@ -110,7 +114,7 @@ class CreditPolicyForm extends CommandForm<Integer> {
     protected Object command() {
         return new ProposeCreditPolicy(
                 new CreditPolicyId(unit),
-                new CreditPolicyTerms(types.values().stream().map(TypeRow::read).toList(), amounts()),
+                new CreditPolicyTerms(types.values().stream().map(TypeRow::read).toList(), amounts(), overdue),
                 from.orNow());
     }
 

@@ -158,6 +158,10 @@ class CreditAccountsController {
             String advance,
             String exposure,
             String available,
+
+            @Schema(description = "The pool whose room it needs too") @Nullable
+            String creditPoolId,
+
             long position) {
         static CreditAccount of(AccountSummary account) {
             var terms = account.terms();
@@ -177,6 +181,9 @@ class CreditAccountsController {
                     terms.advance().text(),
                     terms.exposure().text(),
                     terms.available().text(),
+                    account.creditPoolId() == null
+                            ? null
+                            : account.creditPoolId().value(),
                     account.position());
         }
     }

@@ -10,6 +10,7 @@ import io.orderledger.api.credit.CreditPolicyQuery.CreditPolicyVersions;
 import io.orderledger.api.credit.CreditPolicyQuery.FindCreditPolicy;
 import io.orderledger.api.credit.CreditPolicyQuery.Standing;
 import io.orderledger.api.credit.CreditPolicyTerms;
+import io.orderledger.api.credit.OverdueRule;
 import io.orderledger.api.credit.ReservationPoint;
 import io.orderledger.api.money.Money;
 import io.orderledger.api.order.OrderType;
@@ -44,12 +45,36 @@ class CreditPoliciesController {
             @Schema(description = "1 to 3650; held until somebody says otherwise when left out") @Nullable
             Integer holdDays) {}
 
+    @Schema(name = "OverdueRule", description = "When overdue items put accounts of a currency on hold by themselves")
+    record OverdueBody(
+            @Schema(description = "More than this overdue holds")
+            MoneyBody tolerance,
+
+            @Schema(description = "So does more than the negligible amount where the oldest is overdue by more days")
+            int days,
+
+            MoneyBody negligible) {
+        static OverdueBody of(OverdueRule rule) {
+            return new OverdueBody(MoneyBody.of(rule.tolerance()), rule.days(), MoneyBody.of(rule.negligible()));
+        }
+
+        Form.Read<OverdueRule> read(Form form, String field) {
+            var most = tolerance.read(form, field + ".tolerance");
+            var least = negligible.read(form, field + ".negligible");
+            return form.read(field, () -> new OverdueRule(most.get(), days, least.get()));
+        }
+    }
+
     record NewPolicyVersion(
             @Schema(description = "Each order type once; one that is not named reserves AT_SUBMIT")
             List<ReservationRule> reservations,
 
             @Schema(description = "Above these amounts another person verifies a payment; each currency once")
             List<MoneyBody> secondPersonAbove,
+
+            @Schema(description = "Each currency once; accounts of one that is not named are held by people only")
+            @Nullable
+            List<OverdueBody> overdue,
 
             @Schema(description = "An instant, or a date meaning its start; now when left out") @Nullable
             String effectiveFrom) {}
@@ -77,6 +102,7 @@ class CreditPoliciesController {
             Standing standing,
             List<ReservationRule> reservations,
             List<MoneyBody> secondPersonAbove,
+            List<OverdueBody> overdue,
             Instant effectiveFrom,
             String proposedBy,
             @Nullable String secondedBy,
@@ -93,12 +119,18 @@ class CreditPoliciesController {
                     version.terms().secondPersonAbove().stream()
                             .map(MoneyBody::of)
                             .toList(),
+                    overdue(version.terms()).stream().map(OverdueBody::of).toList(),
                     version.effectiveFrom(),
                     version.proposedBy(),
                     version.secondedBy(),
                     version.decidedBy(),
                     version.reason(),
                     version.position());
+        }
+
+        private static List<OverdueRule> overdue(CreditPolicyTerms terms) {
+            var rules = terms.overdue();
+            return rules == null ? List.of() : rules;
         }
     }
 
@@ -126,6 +158,9 @@ class CreditPoliciesController {
         for (int i = 0; i < body.secondPersonAbove().size(); i++) {
             amounts.add(body.secondPersonAbove().get(i).read(form, "secondPersonAbove[" + i + "]"));
         }
+        var rules = new ArrayList<Form.Read<OverdueRule>>();
+        var overdue = body.overdue() == null ? List.<OverdueBody>of() : body.overdue();
+        for (int i = 0; i < overdue.size(); i++) rules.add(overdue.get(i).read(form, "overdue[" + i + "]"));
         var from = write.valueDate(form, body.effectiveFrom());
         var command = form.whole(() -> new ProposeCreditPolicy(
                 id.get(),
@@ -134,7 +169,10 @@ class CreditPoliciesController {
                                 .map(rule ->
                                         new CreditPolicyTerms.Reservation(rule.type(), rule.point(), rule.holdDays()))
                                 .toList(),
-                        amounts.stream().map(Form.Read::get).toList()),
+                        amounts.stream().map(Form.Read::get).toList(),
+                        rules.isEmpty()
+                                ? null
+                                : rules.stream().map(Form.Read::get).toList()),
                 from.get()));
         var done = write.send(body, command, Integer.class);
         return write.created(

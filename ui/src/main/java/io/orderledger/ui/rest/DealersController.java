@@ -7,6 +7,7 @@ import io.orderledger.api.Role;
 import io.orderledger.api.approval.CaseOpened;
 import io.orderledger.api.approval.CaseStatus;
 import io.orderledger.api.dealer.BusinessUnitId;
+import io.orderledger.api.dealer.DealerCommand.GradeDealer;
 import io.orderledger.api.dealer.DealerCommand.Intake;
 import io.orderledger.api.dealer.DealerCommand.RegisterDealer;
 import io.orderledger.api.dealer.DealerCommand.RequestOnboarding;
@@ -84,6 +85,7 @@ class DealersController {
             String name,
             String region,
             @Nullable String sellerId,
+            @Nullable String grade,
 
             @Schema(description = "Only an ACTIVE dealer gets credit accounts")
             DealerStatus status,
@@ -95,9 +97,31 @@ class DealersController {
                     dealer.name(),
                     dealer.region(),
                     dealer.sellerId(),
+                    dealer.grade(),
                     dealer.status(),
                     dealer.position());
         }
+    }
+
+    record Grading(
+            @Schema(description = "1 to 20 characters", example = "A")
+            String grade,
+
+            @Schema(description = "From when on: an instant, or a date meaning its start; now when left out") @Nullable
+            String valueDate) {}
+
+    record DealerGraded(String dealerId, String grade, long position) {}
+
+    @PostMapping("/{dealerId}/grade")
+    @Allowed({Role.FINANCE, Role.SALES_DIRECTOR})
+    @Operation(summary = "Say how good a dealer is, from an instant on", description = "Approval rules may look at it.")
+    ResponseEntity<DealerGraded> grade(@PathVariable String dealerId, @RequestBody Grading body, Write write) {
+        var id = new DealerId(dealerId);
+        var form = new Form();
+        var valueDate = write.valueDate(form, body.valueDate());
+        var command = form.whole(() -> new GradeDealer(id, body.grade(), valueDate.get()));
+        var done = write.send(body, command, Void.class);
+        return write.done(done, new DealerGraded(id.value(), command.grade(), done.position()));
     }
 
     @PostMapping

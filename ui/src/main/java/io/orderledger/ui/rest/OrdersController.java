@@ -5,6 +5,7 @@ import io.orderledger.api.Done;
 import io.orderledger.api.RefusalCode;
 import io.orderledger.api.Refused;
 import io.orderledger.api.Role;
+import io.orderledger.api.credit.PoolRefusal;
 import io.orderledger.api.credit.Remedy;
 import io.orderledger.api.dealer.BusinessUnitId;
 import io.orderledger.api.dealer.DealerId;
@@ -27,6 +28,7 @@ import io.orderledger.api.order.OrderQuery.Orders;
 import io.orderledger.api.order.OrderQuery.Sort;
 import io.orderledger.api.order.OrderStatus;
 import io.orderledger.api.order.OrderType;
+import io.orderledger.api.order.PaymentMethod;
 import io.orderledger.api.split.Goods;
 import io.orderledger.api.split.SlipCause;
 import io.orderledger.api.split.SplitId;
@@ -81,7 +83,10 @@ class OrdersController {
             @Nullable
             String valueDate,
 
-            @Schema(description = "1 to 5000 lines") List<NewLine> lines) {}
+            @Schema(description = "1 to 5000 lines") List<NewLine> lines,
+
+            @Schema(description = "How it is to be paid; rules may look at it") @Nullable
+            PaymentMethod paymentMethod) {}
 
     record NewLine(
             @Schema(example = "85123A") String sku,
@@ -134,14 +139,37 @@ class OrdersController {
             MoneyBody amount,
             MoneyBody available,
             @Nullable HoldReason reason,
-            List<RemedyBody> remedies) {
+            List<RemedyBody> remedies,
+
+            @Schema(description = "Where the account belongs to a pool and was refused: which of the two lacked room")
+            @Nullable
+            PoolBody pool) {
         static CreditBody of(CreditAnswer credit) {
             return new CreditBody(
                     credit.decision(),
                     MoneyBody.of(credit.amount()),
                     MoneyBody.of(credit.available()),
                     credit.reason(),
-                    credit.remedies().stream().map(RemedyBody::of).toList());
+                    credit.remedies().stream().map(RemedyBody::of).toList(),
+                    credit.pool() == null ? null : PoolBody.of(credit.pool()));
+        }
+    }
+
+    @Schema(name = "PoolRefusal", description = "The terms of the account's pool")
+    record PoolBody(
+            String creditPoolId,
+            PoolRefusal.Lacking lacking,
+            MoneyBody limit,
+            MoneyBody exposure,
+            MoneyBody available) {
+        static PoolBody of(PoolRefusal refusal) {
+            var terms = refusal.terms();
+            return new PoolBody(
+                    terms.creditPoolId().value(),
+                    refusal.lacking(),
+                    MoneyBody.of(terms.limit()),
+                    MoneyBody.of(terms.exposure()),
+                    MoneyBody.of(terms.available()));
         }
     }
 
@@ -393,7 +421,8 @@ class OrdersController {
                 body.sellerId(),
                 body.requestedDate(),
                 valueDate.get(),
-                lines.stream().map(Form.Read::get).toList()));
+                lines.stream().map(Form.Read::get).toList(),
+                body.paymentMethod()));
         var done = write.send(body, command, OrderAnswer.class);
         return write.created(done, "/api/v1/orders/" + done.answer().orderId().value(), OrderSubmitted.of(done));
     }

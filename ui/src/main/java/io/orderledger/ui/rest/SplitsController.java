@@ -1,8 +1,10 @@
 package io.orderledger.ui.rest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.orderledger.api.Role;
 import io.orderledger.api.approval.CaseOpened;
 import io.orderledger.api.approval.CaseStatus;
+import io.orderledger.api.order.CreditAnswer;
 import io.orderledger.api.split.LineQuantity;
 import io.orderledger.api.split.ShipmentAnswer;
 import io.orderledger.api.split.SlipCause;
@@ -47,7 +49,26 @@ class SplitsController {
     @Schema(description = "Nothing more to say: {} or no body at all")
     record Release() {}
 
-    record SplitReleased(String splitId, long position) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record SplitReleased(
+            String splitId,
+
+            @Schema(description = "CONFIRMED where its credit was refused")
+            SplitStatus status,
+
+            @Schema(description = "Where the order reserves split by split: what the credit account said")
+            OrdersController.@Nullable CreditBody credit,
+
+            long position) {
+        static SplitReleased of(SplitId id, @Nullable CreditAnswer credit, long position) {
+            var refused = credit != null && credit.decision() == CreditAnswer.Decision.REFUSED;
+            return new SplitReleased(
+                    id.value(),
+                    refused ? SplitStatus.CONFIRMED : SplitStatus.RELEASED,
+                    credit == null ? null : OrdersController.CreditBody.of(credit),
+                    position);
+        }
+    }
 
     record Shipment(
             @Schema(description = "An instant, or a date meaning its start; now when left out", example = "2026-03-31")
@@ -156,12 +177,15 @@ class SplitsController {
 
     @PostMapping("/{splitId}/release")
     @Allowed(Role.CUSTOMER_SERVICE)
-    @Operation(summary = "Let the goods go out", description = "Needs the order's current revision approved.")
+    @Operation(
+            summary = "Let the goods go out",
+            description = "Needs the order's current revision approved. Where the order reserves split by split, what"
+                    + " this one is worth is reserved; refused, the split waits and the answer says why.")
     ResponseEntity<SplitReleased> release(
             @PathVariable String splitId, @RequestBody(required = false) @Nullable Release body, Write write) {
         var id = new SplitId(splitId);
-        var done = write.send(body, new ReleaseSplit(id), Void.class);
-        return write.done(done, new SplitReleased(id.value(), done.position()));
+        var done = write.send(body, new ReleaseSplit(id), CreditAnswer.class);
+        return write.done(done, SplitReleased.of(id, done.answer(), done.position()));
     }
 
     @PostMapping("/{splitId}/shipment")

@@ -1,0 +1,1 @@
+alter table view.dealer add column grade text;
