@@ -1,7 +1,5 @@
 package io.orderledger.ui.demo;
 
-import io.orderledger.api.credit.CreditAccountId;
-import io.orderledger.api.credit.CreditCommand.ApplyForCredit;
 import io.orderledger.api.credit.CreditCommand.CheckOverdue;
 import io.orderledger.api.credit.CreditCommand.HoldCredit;
 import io.orderledger.api.credit.CreditQuery.FindOpenItems;
@@ -13,7 +11,7 @@ import io.orderledger.ui.demo.Dealers.Dealer;
 import io.orderledger.ui.demo.Dealers.Size;
 import java.time.Duration;
 
-/** Finance at the end of the month: who owes too much, who asks for credit, and which slips of paper are to be looked at. */
+/** Finance at the end of the month: who owes too much, and which slips of paper are to be looked at. */
 final class Balances {
     private static final int OVERDUE_DAYS = 14;
 
@@ -48,25 +46,6 @@ final class Balances {
     private void hold(Dealer dealer, String reason) {
         var account = dealer.account(dealer.unit());
         desk.send(People.FINANCE, "hold:" + account.value(), new HoldCredit(account, reason, day.start()));
-    }
-
-    /** Dealers who want to sell made-to-measure too. */
-    void apply() {
-        for (var region : new Region[] {Region.EAST, Region.SOUTH, Region.CENTRAL}) {
-            var dealer = Dealers.sound(region, Size.SMALL).get(3);
-            var account = CreditAccountId.of(dealer.id(), Dealers.CUSTOM, dealer.currency());
-            desk.send(
-                    dealer.seller(0),
-                    "apply:" + account.value(),
-                    new ApplyForCredit(
-                            account,
-                            dealer.id(),
-                            Dealers.CUSTOM,
-                            Policies.cny(200_000),
-                            15,
-                            "新开定制展厅 A new showroom for made-to-measure",
-                            day.start()));
-        }
     }
 
     /** This morning's slips; of some the amount needs a second person. */

@@ -62,8 +62,8 @@ final class Loader {
         balances.hold();
         new Dealers(desk, day).handOver();
         policies.ofToday();
-        balances.apply();
         new Today(desk, day, seed).send();
+        new Requests(desk, day).send(Today.WITHOUT_CREDIT);
         balances.vouchers();
         policies.ofNextMonth();
         people.hire(People.NEWCOMER, day.ago(-7));

@@ -30,6 +30,9 @@ final class Today {
     private static final int PER_LETTER = 10;
     private static final int WHOLE_ROOM = 10;
 
+    /** The order that waits for room on its account. */
+    static final OrderId WITHOUT_CREDIT = id("F2");
+
     private final Desk desk;
     private final Day day;
     private final Cases cases;
@@ -57,10 +60,9 @@ final class Today {
         withoutCredit();
         amendment();
         for (int k = 0; k < 4; k++) {
-            regular(
+            small(
                     "G%d".formatted(k),
-                    Dealers.sound(Region.SOUTHWEST, Size.SMALL).get(k),
-                    6_000 + 1_100L * k);
+                    Dealers.sound(Region.SOUTHWEST, Size.SMALL).get(k));
         }
     }
 

@@ -14,6 +14,7 @@ import io.orderledger.api.approval.ApprovalQuery.FindPolicies;
 import io.orderledger.api.approval.ApprovalQuery.Policies;
 import io.orderledger.api.approval.CaseStatus;
 import io.orderledger.api.approval.PolicyStatus;
+import io.orderledger.api.approval.SubjectKind;
 import io.orderledger.api.credit.AccountStatus;
 import io.orderledger.api.credit.CreditPolicyId;
 import io.orderledger.api.credit.CreditPolicyQuery.CreditPolicyVersions;
@@ -148,6 +149,7 @@ class DemoTest {
     void there_are_200_dealers_in_eight_regions_and_40_products_some_of_them_made_to_measure() {
         List<DealerSummary> dealers = all(page -> ledger.ask(
                 new FindDealers(null, page, 200), io.orderledger.api.dealer.DealerQuery.Dealers.class, desk.reached()));
+        dealers.removeIf(dealer -> Dealers.ALL.stream().noneMatch(it -> it.id().equals(dealer.dealerId())));
         assertThat(dealers).hasSize(200);
         assertThat(dealers.stream().map(DealerSummary::region).distinct()).hasSize(8);
         assertThat(dealers.stream().map(DealerSummary::name).distinct()).hasSize(200);
@@ -237,6 +239,18 @@ class DemoTest {
             }
         }
         assertThat(cases).anyMatch(one -> one.counted().compareTo(one.amount()) > 0);
+        assertThat(cases.stream()
+                        .filter(one -> one.status().isOpen())
+                        .map(one -> one.subject().kind()))
+                .contains(
+                        SubjectKind.ORDER,
+                        SubjectKind.AMENDMENT,
+                        SubjectKind.LIMIT,
+                        SubjectKind.TEMPORARY_LIMIT,
+                        SubjectKind.OVERRIDE,
+                        SubjectKind.REFUND,
+                        SubjectKind.WRITE_OFF,
+                        SubjectKind.ONBOARDING);
     }
 
     @Test
