@@ -68,9 +68,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * Random histories of four accounts that come and go between two pools with room for little, checked after every step against
  * sums that share no code with the aggregates (I-20).
- *
- * <p>Seen to convict: a payment that moves the account only; a reservation that looks at the account's limit only; an account that
- * joins with nothing.
  */
 class RandomPoolsTest {
     private static final int STEPS = 2_500;
