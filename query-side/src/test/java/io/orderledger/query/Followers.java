@@ -11,6 +11,7 @@ import io.orderledger.api.approval.PolicyEvent;
 import io.orderledger.api.approval.RecentOrdersEvent;
 import io.orderledger.api.credit.CreditEvent;
 import io.orderledger.api.credit.CreditPolicyEvent;
+import io.orderledger.api.credit.CreditPoolEvent;
 import io.orderledger.api.dealer.DealerEvent;
 import io.orderledger.api.order.OrderEvent;
 import io.orderledger.api.payment.PaymentEvent;
@@ -192,6 +193,7 @@ final class Followers implements AutoCloseable {
             case DealerEvent dealer -> dealer.dealerId();
             case CreditEvent credit -> credit.creditAccountId();
             case CreditPolicyEvent policy -> policy.policyId();
+            case CreditPoolEvent pool -> pool.creditPoolId();
             case OrderEvent order -> order.orderId();
             case SplitEvent split -> split.splitId();
             case SplitPolicyEvent policy -> policy.splitPolicyId();
