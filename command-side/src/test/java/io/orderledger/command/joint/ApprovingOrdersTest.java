@@ -82,9 +82,11 @@ import io.orderledger.command.Decisions;
 import io.orderledger.command.people.KnownStaff;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -252,6 +254,52 @@ class ApprovingOrdersTest {
                 .contains("\"available\":\"49000.00 CNY\"")
                 .contains("\"id\":\"large\"");
         assertThat(last(ledger, OrderSentForApproval.class)).isEqualTo(new OrderSentForApproval(ORDER, 1, CASE));
+    }
+
+    @Test
+    void the_question_begins_in_the_deepest_of_the_requester_s_units_below_the_one_that_sells() {
+        staff.unit("TEAM-2", "BU-1").unit("BU-2", "BRAND");
+        under(asking("1000.00", anyOf(Role.APPROVER)));
+        assertThat(begins("O-1", SELLING, new OrgUnitId("TEAM-2"), TEAM)).isEqualTo(new OrgUnitId("TEAM-2"));
+        assertThat(begins("O-2", new OrgUnitId("BU-2"), BRAND)).isEqualTo(SELLING);
+        ledger.when(submits("system:import", "O-3", "1000.00"));
+        assertThat(last(ledger, ApprovalRequested.class).unit()).isEqualTo(SELLING);
+    }
+
+    /** The unit that is asked first about an order of somebody who sells in these. */
+    private OrgUnitId begins(String order, OrgUnitId... sellsIn) {
+        var grants = Arrays.stream(sellsIn)
+                .map(unit -> new RoleGrant(Role.SALES, unit))
+                .collect(Collectors.toSet());
+        staff.person("li", grants, cny("0.00"));
+        ledger.when(submits("li", order, "1000.00"));
+        return last(ledger, ApprovalRequested.class).unit();
+    }
+
+    @Test
+    void deciders_see_who_sells_when_it_is_wanted_and_each_line_as_it_was_ordered() {
+        var line = io.orderledger.api.order.OrderLine.of(
+                1,
+                "SKU",
+                "oak table",
+                null,
+                2,
+                io.orderledger.api.money.UnitPrice.parse("600.00"),
+                io.orderledger.api.money.UnitPrice.parse("650.50"),
+                false,
+                CNY);
+        var wanted = LocalDate.parse("2026-04-01");
+        under(asking("1000.00", anyOf(Role.APPROVER)))
+                .when(by(
+                        "li",
+                        DAY_1,
+                        new SubmitOrder(
+                                ORDER, DEALER, UNIT, OrderType.REGULAR, CNY, "mei", wanted, DAY_1, List.of(line))));
+        assertThat(last(ledger, ApprovalRequested.class).dossier())
+                .contains("\"sellerId\":\"mei\"")
+                .contains("\"requestedDate\":\"2026-04-01\"")
+                .contains("\"description\":\"oak table\"")
+                .contains("650.5");
     }
 
     @Test
@@ -812,6 +860,14 @@ class ApprovingOrdersTest {
                         new OrderRejected(ORDER, 2, CASE, "too much"),
                         new ReservationReleased(ACCOUNT, ORDER, cny("400.00"), TOMORROW),
                         new OrderCounted(RecentOrdersId.of(ACCOUNT), ORDER, cny("600.00"), TOMORROW));
+    }
+
+    @Test
+    void an_order_that_people_reject_no_longer_counts() {
+        under(7, asking("1000.00", anyOf(Role.APPROVER)))
+                .givenCommands(submits("li", "O-1", "1000.00"))
+                .when(decides("zhao", CaseDecision.REJECT, "too much"));
+        assertThat(ledger.added()).endsWith(new OrderUncounted(RecentOrdersId.of(ACCOUNT), ORDER));
     }
 
     @Test

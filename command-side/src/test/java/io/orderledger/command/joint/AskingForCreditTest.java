@@ -355,6 +355,14 @@ class AskingForCreditTest {
         }
 
         @Test
+        void is_decided_on_by_people_who_see_until_when_it_is_wanted() {
+            ledger.when(temporary("li", "1000.00"));
+            assertThat(last(ledger, ApprovalRequested.class).dossier())
+                    .contains("\"amount\":\"1000.00 CNY\"")
+                    .contains("\"until\":\"2026-03-31T00:00:00Z\"");
+        }
+
+        @Test
         void counts_together_with_those_that_were_agreed_to_and_asked_for() {
             ledger.givenCommands(temporary("li", "3000.00"), temporary("li", "2000.00"))
                     .when(temporary("li", "0.01"));

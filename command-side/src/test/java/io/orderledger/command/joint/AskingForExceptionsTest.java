@@ -38,15 +38,23 @@ import io.orderledger.api.approval.CaseDecision;
 import io.orderledger.api.approval.CaseSubject;
 import io.orderledger.api.approval.RuleEffect;
 import io.orderledger.api.approval.SubjectKind;
+import io.orderledger.api.credit.CreditCommand.CheckOverdue;
 import io.orderledger.api.credit.CreditCommand.PostCreditNote;
 import io.orderledger.api.credit.CreditCommand.WriteOff;
 import io.orderledger.api.credit.CreditEvent.CreditChangeDeclined;
 import io.orderledger.api.credit.CreditEvent.CreditChangeRequested;
+import io.orderledger.api.credit.CreditEvent.CreditHoldLifted;
 import io.orderledger.api.credit.CreditEvent.CreditReserved;
 import io.orderledger.api.credit.CreditEvent.LimitOverrideGranted;
 import io.orderledger.api.credit.CreditEvent.LimitOverrideUsed;
 import io.orderledger.api.credit.CreditEvent.ReceivableWrittenOff;
 import io.orderledger.api.credit.CreditNoteId;
+import io.orderledger.api.credit.CreditPolicyEvent.CreditPolicyApproved;
+import io.orderledger.api.credit.CreditPolicyEvent.CreditPolicyProposed;
+import io.orderledger.api.credit.CreditPolicyId;
+import io.orderledger.api.credit.CreditPolicyTerms;
+import io.orderledger.api.credit.HoldCause;
+import io.orderledger.api.credit.OverdueRule;
 import io.orderledger.api.credit.ReceivableId;
 import io.orderledger.api.order.OrderCommand.CancelOrder;
 import io.orderledger.api.order.OrderCommand.ReleaseOrder;
@@ -58,6 +66,7 @@ import io.orderledger.api.payment.PaymentCommand.RegisterPayment;
 import io.orderledger.api.payment.PaymentCommand.VerifyPayment;
 import io.orderledger.api.split.SplitCommand.ShipSplit;
 import io.orderledger.command.Decisions;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -130,6 +139,22 @@ class AskingForExceptionsTest {
             ledger.refuses(
                     by("li", DAY_1, new RequestOverride(new OrderId("O-9"), cny("1.00"), DAY_31, "why", DAY_1)),
                     RefusalCode.ORDER_UNKNOWN);
+        }
+
+        @Test
+        void counts_together_with_those_that_were_agreed_to_and_asked_for() {
+            ledger.givenCommands(submits("1300.00"), asks("li", "300.00"));
+            ledger.givenCommands(approves(ledger, "wang", CASE));
+            for (var other : List.of("O-2", "O-3")) {
+                var id = new OrderId(other);
+                ledger.givenCommands(by("anna", DAY_1, order(other, "1100.00")))
+                        .givenCommands(by("li", DAY_1, new RequestOverride(id, cny("100.00"), DAY_31, "too", DAY_1)));
+            }
+            ledger.givenCommands(by("anna", DAY_1, order("O-4", "1000.01")))
+                    .when(by("li", DAY_1, new RequestOverride(new OrderId("O-4"), cny("0.01"), DAY_31, "too", DAY_1)));
+            var requested = last(ledger, ApprovalRequested.class);
+            assertThat(requested.amount()).isEqualTo(cny("0.01"));
+            assertThat(requested.counted()).isEqualTo(cny("500.01"));
         }
 
         @Test
@@ -236,6 +261,23 @@ class AskingForExceptionsTest {
                     .contains("\"item\":{\"open\":\"450.00 CNY\",\"receivableId\":\"O-1-1-r\"}")
                     .contains("\"available\":\"550.00 CNY\"");
             ledger.givenCommands().when(approves(ledger, "wang", CASE));
+        }
+
+        @Test
+        void lifts_the_hold_that_was_placed_because_of_it() {
+            var policy = CreditPolicyId.of(UNIT);
+            var rule = new OverdueRule(cny("50.00"), 30, cny("1.00"));
+            ledger.given(
+                            new CreditPolicyProposed(
+                                    policy, 1, new CreditPolicyTerms(List.of(), List.of(), List.of(rule)), DAY_1),
+                            new CreditPolicyApproved(policy, 1, DAY_1))
+                    .givenCommands(asks("fang", "500.00"))
+                    .givenCommands(new CheckOverdue(ACCOUNT, rule, DAY_31.plusMillis(1)))
+                    .when(approves(ledger, "wang", CASE));
+            assertThat(ledger.added())
+                    .endsWith(
+                            new ReceivableWrittenOff(ACCOUNT, CASE, ITEM, cny("500.00"), TOMORROW),
+                            new CreditHoldLifted(ACCOUNT, HoldCause.OVERDUE, null, TOMORROW));
         }
 
         @Test

@@ -34,20 +34,28 @@ import io.orderledger.api.approval.RuleEffect;
 import io.orderledger.api.approval.SubjectKind;
 import io.orderledger.api.credit.CreditEvent.ReservationCaptured;
 import io.orderledger.api.credit.CreditEvent.ReservationReleased;
+import io.orderledger.api.order.OrderCommand.AmendOrder;
 import io.orderledger.api.order.OrderCommand.ConfirmOrder;
 import io.orderledger.api.order.OrderCommand.SplitOrder;
 import io.orderledger.api.order.OrderEvent.OrderCancelled;
 import io.orderledger.api.order.OrderType;
+import io.orderledger.api.split.LineQuantity;
+import io.orderledger.api.split.SplitCommand.CancelSplit;
 import io.orderledger.api.split.SplitCommand.ConfirmSplit;
 import io.orderledger.api.split.SplitCommand.MarkReady;
 import io.orderledger.api.split.SplitCommand.ReleaseSplit;
 import io.orderledger.api.split.SplitCommand.RequestSplitCancellation;
+import io.orderledger.api.split.SplitCommand.Resplit;
 import io.orderledger.api.split.SplitCommand.StartProduction;
 import io.orderledger.api.split.SplitEvent.SplitCancellationDeclined;
 import io.orderledger.api.split.SplitEvent.SplitCancellationRequested;
 import io.orderledger.api.split.SplitEvent.SplitCancelled;
 import io.orderledger.api.split.SplitEvent.SplitReady;
+import io.orderledger.api.split.SplitId;
+import io.orderledger.api.split.SplitPart;
 import io.orderledger.command.Decisions;
+import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -109,6 +117,45 @@ class CancellingSplitsTest {
                         new OrderCancelled(ORDER, "dealer withdrew", TOMORROW),
                         new ReservationReleased(ACCOUNT, ORDER, cny("280.00"), TOMORROW));
         assertThat(last(ledger, ReservationCaptured.class).amount()).isEqualTo(cny("120.00"));
+    }
+
+    @Test
+    void deciders_see_where_it_is_made_and_for_when_it_is_promised() {
+        var made = new SplitId("O-1-a");
+        ledger.givenCommands(
+                        new Resplit(
+                                SPLIT,
+                                List.of(
+                                        new SplitPart(
+                                                made,
+                                                LocalDate.parse("2026-05-01"),
+                                                "M-1",
+                                                List.of(new LineQuantity(1, 3))),
+                                        new SplitPart(
+                                                new SplitId("O-1-b"), null, null, List.of(new LineQuantity(1, 1))))),
+                        new ConfirmSplit(made),
+                        new ReleaseSplit(made),
+                        new StartProduction(made))
+                .when(by("anna", DAY_1, new RequestSplitCancellation(made, null, "dealer withdrew", DAY_1)));
+        assertThat(last(ledger, ApprovalRequested.class).dossier())
+                .contains("\"source\":\"M-1\"")
+                .contains("\"promisedDate\":\"2026-05-01\"");
+    }
+
+    @Test
+    void a_split_of_an_order_that_waits_for_people_is_not_asked_about() {
+        produce();
+        ledger.givenCommands(new ApprovingByHand.AmendForApproval(
+                        new AmendOrder(
+                                ORDER,
+                                null,
+                                null,
+                                "more",
+                                DAY_1,
+                                List.of(custom(1, 4, "100.00"), custom(2, 1, "1.00"))),
+                        new ApprovalCaseId("A-1")))
+                .refuses(asks("anna", null), RefusalCode.ORDER_STATE);
+        ledger.refuses(new CancelSplit(SPLIT, "fewer", DAY_1), RefusalCode.ORDER_STATE);
     }
 
     @Test

@@ -80,6 +80,7 @@ import io.orderledger.command.Decisions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -442,6 +443,29 @@ class CreditLifeTest {
         }
 
         @Test
+        void is_changed_by_a_case_of_its_own_also_while_that_waits_for_its_day() {
+            ledger.givenCommands(
+                            request(CASE, CreditChange.limit(cny("2000.00"), DAY_31)),
+                            changes(it -> it.approved(ACCOUNT, CASE, DAY_2)))
+                    .refuses(
+                            request(CASE, CreditChange.limit(cny("3000.00"), DAY_31)),
+                            RefusalCode.CREDIT_CHANGE_EXISTS);
+        }
+
+        @Test
+        void is_never_of_another_currency_than_its_account() {
+            var euro = Money.parse("amount", "1.00", Currency.getInstance("EUR"));
+            ledger.refuses(request(CASE, CreditChange.limit(euro, DAY_1)), RefusalCode.MIXED_CURRENCY);
+            ledger.refuses(request(CASE, CreditChange.temporaryLimit(euro, DAY_1, DAY_31)), RefusalCode.MIXED_CURRENCY);
+            ledger.refuses(new LowerLimit(ACCOUNT, euro, DAY_1), RefusalCode.MIXED_CURRENCY);
+            ledger.refuses(
+                    new PostCreditNote(ACCOUNT, new CreditNoteId("C-1"), euro, "why", DAY_1),
+                    RefusalCode.MIXED_CURRENCY);
+            ledger.refuses(
+                    new CheckOverdue(ACCOUNT, new OverdueRule(euro, 30, euro), DAY_31), RefusalCode.MIXED_CURRENCY);
+        }
+
+        @Test
         void that_is_declined_never_changes_anything() {
             ledger.givenCommands(request(CASE, CreditChange.limit(cny("2000.00"), DAY_1)))
                     .when(changes(it -> it.declined(ACCOUNT, CASE, "too much", DAY_2)))
@@ -636,6 +660,35 @@ class CreditLifeTest {
                             new CloseAccount(ACCOUNT, "gives up", DAY_2))
                     .when(expire(ORDER, DAY_31));
             assertThat(ledger.added()).contains(new CreditClosed(ACCOUNT, DAY_31));
+        }
+
+        @Test
+        void of_an_account_comes_with_the_last_hold_that_is_given_up_at_once_or_bit_by_bit() {
+            ledger.givenCommands(reserve(ORDER, "100.00"), new CloseAccount(ACCOUNT, "gives up", DAY_2))
+                    .givenCommands(account(it -> it.release(ORDER, cny("60.00"), DAY_2)))
+                    .when(account(it -> it.release(ORDER, cny("40.00"), DAY_31)));
+            assertThat(ledger.added()).contains(new CreditClosed(ACCOUNT, DAY_31));
+            try (var other = Together.decisions().given(registered(), granted("1000.00"))) {
+                other.givenCommands(reserve(ORDER, "100.00"), new CloseAccount(ACCOUNT, "gives up", DAY_2))
+                        .when(account(it -> it.release(ORDER, DAY_31)));
+                assertThat(other.added()).contains(new CreditClosed(ACCOUNT, DAY_31));
+            }
+        }
+
+        @Test
+        void of_an_account_comes_with_the_last_of_its_advance_shipped_on_or_taken_back() {
+            ledger.givenCommands(payment("100.00"), new VerifyPayment(PAYMENT), new AllocatePayment(PAYMENT))
+                    .givenCommands(new CloseAccount(ACCOUNT, "gives up", DAY_2));
+            ledger.givenCommands(account(it -> it.capturePrepaid(ORDER, SPLIT, ITEM, cny("60.00"), DAY_2)))
+                    .when(account(it -> it.capturePrepaid(
+                            SECOND, new SplitId("O-2-1"), new ReceivableId("O-2-1-r"), cny("40.00"), DAY_31)));
+            assertThat(ledger.added()).contains(new CreditClosed(ACCOUNT, DAY_31));
+            try (var other = Together.decisions().given(registered(), granted("1000.00"))) {
+                other.givenCommands(payment("100.00"), new VerifyPayment(PAYMENT), new AllocatePayment(PAYMENT))
+                        .givenCommands(new CloseAccount(ACCOUNT, "gives up", DAY_2))
+                        .when(new ReversePayment(PAYMENT, "bounced", DAY_31));
+                assertThat(other.added()).contains(new CreditClosed(ACCOUNT, DAY_31));
+            }
         }
 
         @Test

@@ -128,6 +128,15 @@ class OnboardingDealersTest {
     }
 
     @Test
+    void deciders_see_whose_the_dealer_is_to_be() {
+        twoLevels();
+        ledger.when(
+                by("li", DAY_1, new RegisterDealer(DEALER, "ACME", "East", "mei", new Intake(UNIT, cny("2000.00")))));
+        assertThat(last(ledger, ApprovalRequested.class).dossier()).contains("\"sellerId\":\"mei\"");
+        assertThat(last(ledger, ApprovalRequested.class).seller()).isEqualTo("mei");
+    }
+
+    @Test
     void what_nobody_said_is_no_way_around_a_rule() {
         twoLevels();
         ledger.refuses(registers("li", null), RefusalCode.INTAKE_MISSING);

@@ -6,8 +6,12 @@ import static io.orderledger.command.joint.Together.ACCOUNT;
 import static io.orderledger.command.joint.Together.DAY_1;
 import static io.orderledger.command.joint.Together.DAY_31;
 import static io.orderledger.command.joint.Together.DEALER;
+import static io.orderledger.command.joint.Together.ORDER;
+import static io.orderledger.command.joint.Together.PAYMENT;
+import static io.orderledger.command.joint.Together.SPLIT;
 import static io.orderledger.command.joint.Together.UNIT;
 import static io.orderledger.command.joint.Together.cny;
+import static io.orderledger.command.joint.Together.custom;
 import static io.orderledger.command.joint.Together.granted;
 import static io.orderledger.command.joint.Together.order;
 import static io.orderledger.command.joint.Together.registered;
@@ -15,10 +19,14 @@ import static io.orderledger.command.joint.Together.released;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderledger.api.approval.ApprovalCaseId;
+import io.orderledger.api.approval.RuleEffect;
+import io.orderledger.api.approval.SubjectKind;
+import io.orderledger.api.credit.Allocation;
 import io.orderledger.api.credit.CreditChange;
 import io.orderledger.api.credit.CreditCommand.CheckOverdueByPolicy;
 import io.orderledger.api.credit.CreditCommand.HoldCredit;
 import io.orderledger.api.credit.CreditCommand.PostCreditNote;
+import io.orderledger.api.credit.CreditCommand.WriteOff;
 import io.orderledger.api.credit.CreditEvent.CreditHoldLifted;
 import io.orderledger.api.credit.CreditEvent.CreditHoldPlaced;
 import io.orderledger.api.credit.CreditEvent.CreditReserved;
@@ -32,13 +40,22 @@ import io.orderledger.api.credit.HoldCause;
 import io.orderledger.api.credit.Overdue;
 import io.orderledger.api.credit.OverdueRule;
 import io.orderledger.api.credit.ReceivableId;
+import io.orderledger.api.order.OrderCommand.ConfirmOrder;
+import io.orderledger.api.order.OrderCommand.SplitOrder;
+import io.orderledger.api.order.OrderType;
 import io.orderledger.api.payment.PaymentChannel;
 import io.orderledger.api.payment.PaymentCommand.AllocatePayment;
+import io.orderledger.api.payment.PaymentCommand.AllocateToItems;
 import io.orderledger.api.payment.PaymentCommand.RegisterPayment;
 import io.orderledger.api.payment.PaymentCommand.ReversePayment;
+import io.orderledger.api.payment.PaymentCommand.UnallocatePayment;
 import io.orderledger.api.payment.PaymentCommand.VerifyPayment;
 import io.orderledger.api.payment.PaymentId;
+import io.orderledger.api.split.SplitCommand.ConfirmSplit;
+import io.orderledger.api.split.SplitCommand.ReleaseSplit;
+import io.orderledger.api.split.SplitCommand.RequestSplitCancellation;
 import io.orderledger.api.split.SplitCommand.ShipSplit;
+import io.orderledger.api.split.SplitCommand.StartProduction;
 import io.orderledger.api.split.SplitId;
 import io.orderledger.command.Decisions;
 import java.time.Duration;
@@ -196,6 +213,52 @@ class OverdueWatchTest {
         ledger.givenCommands(pays("P-1", "60.00", DAY_1))
                 .when(at(OVERDUE, new ReversePayment(new PaymentId("P-1"), "bounced", OVERDUE)));
         assertThat(holds()).hasSize(1);
+    }
+
+    @Test
+    void what_a_rule_writes_off_by_itself_is_not_overdue_any_more_either() {
+        inForce();
+        owing("O-1", "60.00");
+        ledger.given(UnderPolicy.inForce(UnderPolicy.rule(SubjectKind.WRITE_OFF, RuleEffect.ALLOW, "0.00")))
+                .givenCommands(check(OVERDUE))
+                .when(at(
+                        OVERDUE,
+                        new WriteOff(ACCOUNT, new ReceivableId("O-1-1-r"), cny("60.00"), "bankrupt", OVERDUE)));
+        assertThat(holds()).containsExactly(new CreditHoldLifted(ACCOUNT, HoldCause.OVERDUE, null, OVERDUE));
+    }
+
+    @Test
+    void money_for_named_items_lifts_the_hold_and_undone_it_comes_back() {
+        inForce();
+        owing("O-1", "60.00");
+        var item = List.of(new Allocation(new ReceivableId("O-1-1-r"), cny("60.00")));
+        ledger.givenCommands(check(OVERDUE))
+                .givenCommands(
+                        new RegisterPayment(PAYMENT, DEALER, UNIT, cny("60.00"), PaymentChannel.CASH, null, DAY_1),
+                        new VerifyPayment(PAYMENT))
+                .when(at(OVERDUE, new AllocateToItems(PAYMENT, item, OVERDUE)));
+        assertThat(holds()).containsExactly(new CreditHoldLifted(ACCOUNT, HoldCause.OVERDUE, null, OVERDUE));
+        ledger.givenCommands().when(at(OVERDUE, new UnallocatePayment(PAYMENT, item, "of another dealer", OVERDUE)));
+        assertThat(holds())
+                .containsExactly(new CreditHoldPlaced(
+                        ACCOUNT, HoldCause.OVERDUE, null, new Overdue(cny("60.00"), DAY_31), OVERDUE));
+    }
+
+    @Test
+    void what_cancelling_in_production_costs_is_looked_at_when_it_becomes_overdue() {
+        inForce();
+        ledger.given(UnderPolicy.inForce(UnderPolicy.rule(SubjectKind.SPLIT_CANCELLATION, RuleEffect.ALLOW, "0.00")));
+        for (var command : List.of(
+                order("O-1", OrderType.CUSTOM, custom(1, 1, "400.00")),
+                new ConfirmOrder(ORDER),
+                new SplitOrder(ORDER),
+                new ConfirmSplit(SPLIT),
+                new ReleaseSplit(SPLIT),
+                new StartProduction(SPLIT))) {
+            ledger.givenCommands(at(DAY_1, command));
+        }
+        ledger.when(at(DAY_1, new RequestSplitCancellation(SPLIT, cny("60.00"), "dealer withdrew", DAY_1)));
+        assertThat(checks()).containsExactly(new OverdueCheckSet(ACCOUNT, OVERDUE, DAY_1));
     }
 
     @Test

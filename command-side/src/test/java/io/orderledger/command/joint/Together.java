@@ -163,7 +163,13 @@ final class Together {
                                 TestPayments.payments(axon),
                                 changes(axon),
                                 desk(axon, people)),
-                        axon -> new Directly(TestCredit.accounts(axon), changes(axon)),
+                        axon -> new Directly(
+                                TestCredit.accounts(axon),
+                                changes(axon),
+                                TestOrders.orders(axon),
+                                TestSplits.splits(axon),
+                                TestPayments.payments(axon),
+                                TestDealers.dealers(axon)),
                         axon -> new AssigningSellers(TestDealers.dealers(axon), TestPeople.people(axon))));
     }
 

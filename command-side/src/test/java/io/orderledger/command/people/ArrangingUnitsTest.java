@@ -136,6 +136,26 @@ class ArrangingUnitsTest {
     }
 
     @Test
+    void a_unit_that_will_close_is_not_closed_sooner_nor_one_before_it_was_opened_or_last_moved() {
+        brand.given(
+                opened(ROOT, null), opened(EAST, ROOT), new UnitMoved(EAST, null, DAY_3), new UnitClosed(ROOT, DAY_3));
+        brand.refuses(new CloseUnit(ROOT, DAY_2), RefusalCode.UNIT_NOT_OPEN);
+        brand.refuses(new CloseUnit(EAST, DAY_1.minusMillis(1)), RefusalCode.UNIT_NOT_OPEN);
+        brand.refuses(new CloseUnit(EAST, DAY_2), RefusalCode.DATED_BEFORE_LAST);
+        brand.refuses(new MoveUnit(EAST, null, DAY_1.minusMillis(1)), RefusalCode.UNIT_NOT_OPEN);
+        brand.when(new CloseUnit(EAST, DAY_3)).then(new UnitClosed(EAST, DAY_3));
+    }
+
+    @Test
+    void a_cycle_that_no_decision_makes_is_no_endless_way_up_either() {
+        brand.given(opened(ROOT, null), opened(EAST, ROOT), new UnitMoved(ROOT, EAST, DAY_2));
+        assertThat(path(EAST, DAY_1)).containsExactly(EAST, ROOT);
+        assertThatThrownBy(() -> path(EAST, DAY_2))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("cycle");
+    }
+
+    @Test
     void a_unit_does_not_close_while_somebody_has_a_role_in_it_or_will_have_one() {
         brand.given(opened(ROOT, null), registered(LI)).givenCommands(grant(ROOT, LI, Role.APPROVER, DAY_3, null));
         assertThat(brand.refuses(new CloseUnit(ROOT, DAY_2), RefusalCode.UNIT_IN_USE)

@@ -169,6 +169,13 @@ class GrantingRolesTest {
     }
 
     @Test
+    void who_does_not_work_here_holds_no_role_whatever_the_unit_has_taken_down() {
+        brand.given(new RoleGranted(EAST, LI, Role.APPROVER, DAY_1, null), new StaffDeparted(LI, DAY_3));
+        assertThat(people().holders(EAST, Role.APPROVER, DAY_2)).containsExactly(LI);
+        assertThat(people().holders(EAST, Role.APPROVER, DAY_3)).isEmpty();
+    }
+
+    @Test
     void who_comes_back_has_no_role_until_one_is_granted_again() {
         brand.givenCommands(
                 grant(EAST, LI, Role.APPROVER, DAY_1, null), new DepartStaff(LI, DAY_2), new ReturnStaff(LI, DAY_3));

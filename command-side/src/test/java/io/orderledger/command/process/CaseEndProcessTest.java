@@ -6,9 +6,12 @@ import io.orderledger.api.approval.ApprovalCaseId;
 import io.orderledger.api.approval.ApprovalCommand.InvalidateCase;
 import io.orderledger.api.credit.CreditAccountId;
 import io.orderledger.api.credit.CreditEvent.CreditChangeDeclined;
+import io.orderledger.api.order.OrderId;
 import io.orderledger.api.payment.PaymentEvent.RefundDeclined;
 import io.orderledger.api.payment.PaymentEvent.VerificationReturned;
 import io.orderledger.api.payment.PaymentId;
+import io.orderledger.api.split.SplitEvent.SplitCancellationDeclined;
+import io.orderledger.api.split.SplitId;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -35,5 +38,14 @@ class CaseEndProcessTest {
                 .containsExactly(
                         Map.entry("e-1:invalidate", new InvalidateCase(CASE, "less is left")),
                         Map.entry("e-2:invalidate", new InvalidateCase(CASE, "more is shown")));
+    }
+
+    @Test
+    void a_split_that_goes_on_ends_the_case_in_which_people_were_asked_about_it() {
+        process.when(
+                new SplitCancellationDeclined(new SplitId("O-1-1"), new OrderId("O-1"), CASE, "Its goods are ready"),
+                "e-1");
+        assertThat(ledger.sent)
+                .containsExactly(Map.entry("e-1:invalidate", new InvalidateCase(CASE, "Its goods are ready")));
     }
 }
