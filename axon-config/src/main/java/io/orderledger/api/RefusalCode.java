@@ -169,9 +169,7 @@ public enum RefusalCode {
             "{actor} has proposed version {version} of the policy of {policy}, or agreed to it; another person decides"),
     LIMIT_NOT_LOWER(Kind.RULE, "I-06", "The limit is {limit}; a higher one must be asked for and approved"),
     REVISION_NOT_APPROVED(
-            Kind.RULE,
-            "I-11",
-            "Split {split} cannot be released: revision {revision} of order {order} is not approved"),
+            Kind.RULE, "I-11", "Split {split} goes no further: revision {revision} of order {order} is not approved"),
     BLOCKED_BY_POLICY(
             Kind.RULE, null, "Rule {rule} of version {version} of the approval policy does not allow this: {title}"),
     INTAKE_MISSING(

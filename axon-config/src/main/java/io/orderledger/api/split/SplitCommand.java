@@ -36,10 +36,13 @@ public sealed interface SplitCommand {
      */
     record ReleaseSplit(SplitId splitId) implements SplitCommand {}
 
-    /** Custom goods are being made. */
+    /** Custom goods are being made; not for an order that is on hold, or whose current revision is not approved. */
     record StartProduction(SplitId splitId) implements SplitCommand {}
 
-    /** The goods are made or picked, and may leave. */
+    /**
+     * The goods are made or picked, and may leave. What is in production becomes ready whatever its order waits for; nothing is
+     * picked for an order that is on hold, or whose current revision is not approved.
+     */
     record MarkReady(SplitId splitId) implements SplitCommand {}
 
     /**

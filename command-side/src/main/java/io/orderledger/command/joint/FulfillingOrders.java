@@ -7,9 +7,11 @@ import io.orderledger.api.order.OrderLine;
 import io.orderledger.api.split.ShipmentAnswer;
 import io.orderledger.api.split.SplitCommand.CloseSplit;
 import io.orderledger.api.split.SplitCommand.DeliverSplit;
+import io.orderledger.api.split.SplitCommand.MarkReady;
 import io.orderledger.api.split.SplitCommand.ProposeSplit;
 import io.orderledger.api.split.SplitCommand.ReleaseSplit;
 import io.orderledger.api.split.SplitCommand.ShipSplit;
+import io.orderledger.api.split.SplitCommand.StartProduction;
 import io.orderledger.api.split.SplitEvent.SplitProposed;
 import io.orderledger.api.split.SplitId;
 import io.orderledger.api.split.SplitLine;
@@ -85,7 +87,7 @@ class FulfillingOrders {
         var order = orders.take(proposed.orderId());
         var split = splits.take(command.splitId());
         if (split.decide(it -> it.isReleased())) return null; // Asked again: already done.
-        order.tell(it -> it.mustAllowRelease(command.splitId()));
+        order.tell(it -> it.mustAllowWork(command.splitId(), "released for shipping"));
         if (account != null)
             return release(proposed, account, order, split, Sent.of(metaData).at());
         split.tell(it -> it.release());
@@ -111,6 +113,29 @@ class FulfillingOrders {
         reserving.limit(account, orderId, proposed.creditAccountId().businessUnit(), type, () -> at);
         split.tell(it -> it.release());
         return Evaluation.reserved(worth, reservation.terms());
+    }
+
+    @CommandHandler
+    void decide(StartProduction command) {
+        var order = orders.take(facts.of(command.splitId()).orderId());
+        var split = splits.take(command.splitId());
+        if (split.decide(it -> it.status()) == SplitStatus.IN_PRODUCTION) return; // Asked again: already done.
+        order.tell(it -> it.mustAllowWork(command.splitId(), "produced"));
+        split.tell(it -> it.startProduction());
+    }
+
+    @CommandHandler
+    void decide(MarkReady command) {
+        var order = orders.take(facts.of(command.splitId()).orderId());
+        var split = splits.take(command.splitId());
+        var status = split.decide(it -> it.status());
+        if (status == SplitStatus.READY) return; // Asked again: already done.
+        // What is being made is made in the end, whatever the order waits for; what was only to be picked waits with
+        // it.
+        if (status != SplitStatus.IN_PRODUCTION) {
+            order.tell(it -> it.mustAllowWork(command.splitId(), "made ready"));
+        }
+        split.tell(it -> it.makeReady());
     }
 
     @CommandHandler

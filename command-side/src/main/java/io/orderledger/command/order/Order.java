@@ -345,9 +345,9 @@ class Order implements OrderDecisions {
     }
 
     @Override
-    public void mustAllowRelease(SplitId splitId) {
+    public void mustAllowWork(SplitId splitId, String verb) {
         var waiting = state.pending() != null;
-        if (!waiting) mustBeFulfilled("released for shipping");
+        if (!waiting) mustBeFulfilled(verb);
         if (!waiting && state.approvedRevision() == state.revision()) return;
         throw new Refused(
                 RefusalCode.REVISION_NOT_APPROVED,

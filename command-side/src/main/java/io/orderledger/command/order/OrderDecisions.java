@@ -140,8 +140,13 @@ public interface OrderDecisions {
      */
     void resplit(List<SplitId> gone, List<SplitId> made);
 
-    /** @throws Refused with rule I-11 unless the current revision is approved */
-    void mustAllowRelease(SplitId splitId);
+    /**
+     * Nothing is released, made or picked for an order that is on hold, has ended or waits for people.
+     *
+     * @param verb what is to be done with the split
+     * @throws Refused unless the order is IN_FULFILMENT or PARTIALLY_SHIPPED; with rule I-11 unless its current revision is approved
+     */
+    void mustAllowWork(SplitId splitId, String verb);
 
     /**
      * @param last whether nothing is left to ship

@@ -13,9 +13,7 @@ import io.orderledger.api.order.HoldReason;
 import io.orderledger.api.split.Goods;
 import io.orderledger.api.split.LineQuantity;
 import io.orderledger.api.split.SplitCommand.ConfirmSplit;
-import io.orderledger.api.split.SplitCommand.MarkReady;
 import io.orderledger.api.split.SplitCommand.RescheduleSplit;
-import io.orderledger.api.split.SplitCommand.StartProduction;
 import io.orderledger.api.split.SplitEvent;
 import io.orderledger.api.split.SplitEvent.SplitCancellationDeclined;
 import io.orderledger.api.split.SplitEvent.SplitCancellationRequested;
@@ -103,17 +101,15 @@ class Split implements SplitDecisions {
         // Otherwise asked again: already done.
     }
 
-    @CommandHandler
-    void decide(StartProduction command) {
-        if (state.status() == SplitStatus.IN_PRODUCTION) return; // Asked again: already done.
+    @Override
+    public void startProduction() {
         if (state.goods() != Goods.CUSTOM) throw not("produced");
         mustBe(SplitStatus.RELEASED, "produced");
         apply(new SplitInProduction(splitId, state.orderId()));
     }
 
-    @CommandHandler
-    void decide(MarkReady command) {
-        if (state.status() == SplitStatus.READY) return; // Asked again: already done.
+    @Override
+    public void makeReady() {
         mustBe(state.goods() == Goods.CUSTOM ? SplitStatus.IN_PRODUCTION : SplitStatus.RELEASED, "made ready");
         var asked = state.cancellation();
         if (asked != null) {

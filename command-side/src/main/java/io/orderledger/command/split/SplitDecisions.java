@@ -36,6 +36,16 @@ public interface SplitDecisions {
      */
     void refuseRelease(HoldReason reason, Money amount, CreditTerms terms, List<Remedy> remedies);
 
+    /** @throws Refused unless the split is RELEASED and its goods are made for the dealer */
+    void startProduction();
+
+    /**
+     * The goods are made or picked; a cancellation that was asked for meanwhile is declined.
+     *
+     * @throws Refused unless the split is IN_PRODUCTION, or RELEASED where nothing is made for it
+     */
+    void makeReady();
+
     /**
      * Sends out what is named, or all that is still to leave.
      *

@@ -261,13 +261,18 @@ final class OrderBooks {
         switch (event) {
             case SplitEvent.SplitConfirmed _ -> split.status = "CONFIRMED";
             case SplitReleased _ -> {
-                // I-11: nothing leaves on a revision that is not approved.
-                assertThat(order.approved).as("approved revision").isEqualTo(order.revision);
-                assertThat(order.pending).as("a change that waits").isEqualTo(-1);
+                mayBeWorkedOn(order);
                 split.status = "RELEASED";
             }
-            case SplitEvent.SplitInProduction _ -> split.status = "IN_PRODUCTION";
-            case SplitEvent.SplitReady _ -> split.status = "READY";
+            case SplitEvent.SplitInProduction _ -> {
+                mayBeWorkedOn(order);
+                split.status = "IN_PRODUCTION";
+            }
+            case SplitEvent.SplitReady _ -> {
+                // What is being made is made in the end; what is only to be picked waits with its order.
+                if (!split.status.equals("IN_PRODUCTION")) mayBeWorkedOn(order);
+                split.status = "READY";
+            }
             case SplitSuperseded _ -> assertThat(order.live.remove(id)).isSameAs(split);
             case SplitCancelled cancelled -> {
                 assertThat(order.live.remove(id)).isSameAs(split);
@@ -290,6 +295,13 @@ final class OrderBooks {
             case SplitEvent.SplitClosed _ -> split.status = "CLOSED";
             default -> {}
         }
+    }
+
+    /** I-11: nothing is released or made on a revision that is not approved, nor of an order that is on hold. */
+    private static void mayBeWorkedOn(Order order) {
+        assertThat(order.approved).as("approved revision").isEqualTo(order.revision);
+        assertThat(order.pending).as("a change that waits").isEqualTo(-1);
+        assertThat(order.status).as("the order that is worked on").isEqualTo("FULFILLED");
     }
 
     private static void left(Split split, Map<Integer, Part> parts, long cents) {
