@@ -12,8 +12,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.CommandMessageHandlingMember;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
@@ -25,10 +28,13 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.annotation.AnnotatedHandlerInspector;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
 import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.inspection.AggregateMetaModelFactory;
+import org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaModelFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,9 +44,15 @@ import org.jspecify.annotations.Nullable;
 public final class Decisions implements AutoCloseable {
     private static final String ACTOR = "actor";
 
+    /** What Axon finds in a class is the same for every test, and takes longer to find than most tests take. */
+    private static final AggregateMetaModelFactory AGGREGATES = new AnnotatedAggregateMetaModelFactory();
+
+    private static final Map<Class<?>, AnnotatedHandlerInspector<Object>> HANDLERS = new ConcurrentHashMap<>();
+
     private final MemoryStore store = new MemoryStore();
     private final Map<String, Long> nextSequence = new HashMap<>();
     private final Function<Object, String> streams;
+    private final List<Function<Configuration, Object>> handlers;
     private final Configurer configurer;
     private @Nullable Configuration started;
     private boolean withReceipts;
@@ -58,6 +70,7 @@ public final class Decisions implements AutoCloseable {
             Function<Object, String> streams,
             List<Function<Configuration, Object>> handlers) {
         this.streams = streams;
+        this.handlers = handlers;
         configurer = DefaultConfigurer.defaultConfiguration(false)
                 .configureEventStore(
                         _ -> EmbeddedEventStore.builder().storageEngine(store).build());
@@ -71,17 +84,28 @@ public final class Decisions implements AutoCloseable {
                     new CorrelationDataInterceptor<>(List.of(new SimpleCorrelationDataProvider(ACTOR))));
             return bus;
         });
+        configurer.registerComponent(AggregateMetaModelFactory.class, _ -> AGGREGATES);
         for (var aggregate : aggregates) configurer.configureAggregate(aggregate);
-        for (var handler : handlers) configurer.registerCommandHandler(handler::apply);
     }
 
     private Configuration axon() {
         var running = started;
         if (running == null) {
             running = configurer.start();
+            for (var handler : handlers) subscribe(running.commandBus(), handler.apply(running));
             started = running;
         }
         return running;
+    }
+
+    private static void subscribe(CommandBus bus, Object handler) {
+        var type = handler.getClass();
+        var found = HANDLERS.computeIfAbsent(type, AnnotatedHandlerInspector::inspectType);
+        found.getHandlers(type)
+                .forEach(member -> member.unwrap(CommandMessageHandlingMember.class)
+                        .ifPresent(it -> bus.subscribe(
+                                it.commandName(),
+                                message -> found.chainedInterceptor(type).handle(message, handler, member))));
     }
 
     /** Decides on the ledger's own bus, which knows every command again by its id (I-18). To be said before the first one. */
