@@ -619,8 +619,7 @@ class CreditAccount implements CreditDecisions {
 
     @CommandHandler
     void decide(CheckOverdue command) {
-        mustBeOfThisCurrency(command.rule().tolerance());
-        mustBeOfThisCurrency(command.rule().negligible());
+        mustBeOfThisCurrency(command.rule().tolerance()); // All of a rule is of one currency.
         checkOverdue(command.rule(), command.at());
     }
 

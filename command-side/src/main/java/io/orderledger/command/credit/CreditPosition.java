@@ -304,13 +304,6 @@ record CreditPosition(
         return item == null ? none() : item.open();
     }
 
-    /** When an open item is due; null where it is settled or unknown. */
-    @Nullable
-    Instant dueAt(ReceivableId receivableId) {
-        var age = ages.get(receivableId);
-        return age == null ? null : age.dueAt();
-    }
-
     /** What was due before the instant and is open; null where nothing is. */
     @Nullable
     Overdue overdueAt(Instant at) {

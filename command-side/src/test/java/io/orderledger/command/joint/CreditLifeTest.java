@@ -20,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orderledger.api.RefusalCode;
 import io.orderledger.api.approval.ApprovalCaseId;
+import io.orderledger.api.approval.SubjectKind;
 import io.orderledger.api.credit.AccountStatus;
 import io.orderledger.api.credit.Allocation;
 import io.orderledger.api.credit.CreditAccountId;
@@ -45,6 +46,7 @@ import io.orderledger.api.credit.CreditEvent.CreditGranted;
 import io.orderledger.api.credit.CreditEvent.CreditHoldLifted;
 import io.orderledger.api.credit.CreditEvent.CreditHoldPlaced;
 import io.orderledger.api.credit.CreditEvent.CreditLimitChanged;
+import io.orderledger.api.credit.CreditEvent.CreditNotePosted;
 import io.orderledger.api.credit.CreditEvent.CreditReservationBlocked;
 import io.orderledger.api.credit.CreditEvent.CreditReservationRefused;
 import io.orderledger.api.credit.CreditEvent.CreditReserved;
@@ -204,6 +206,12 @@ class CreditLifeTest {
         }
 
         @Test
+        void asked_for_again_is_answered_as_it_was() {
+            ledger.givenCommands(account(it -> assertThat(it.reserve(ORDER, cny("400.00"), DAY_1))
+                    .isEqualTo(it.reserve(ORDER, cny("400.00"), DAY_1))));
+        }
+
+        @Test
         void is_captured_in_parts_each_a_receivable_of_its_own_and_the_rest_refused() {
             ledger.givenCommands(reserve(ORDER, "1000.00"));
             for (int part = 1; part <= 10; part++) ledger.givenCommands(capture(part, "100.00"));
@@ -315,6 +323,13 @@ class CreditLifeTest {
             assertThat(remedies("150.01"))
                     .contains(new Remedy(Remedy.Kind.RELEASE_ORDER, cny("200.00"), new OrderId("O-b")));
             assertThat(remedies("500.01")).extracting(Remedy::kind).doesNotContain(Remedy.Kind.RELEASE_ORDER);
+        }
+
+        @Test
+        void refused_names_of_orders_that_hold_the_same_the_first_by_name() {
+            ledger.givenCommands(reserve(new OrderId("O-2"), "150.00"), reserve(new OrderId("O-10"), "150.00"));
+            assertThat(remedies("850.00"))
+                    .contains(new Remedy(Remedy.Kind.RELEASE_ORDER, cny("150.00"), new OrderId("O-10")));
         }
 
         private List<Remedy> remedies(String amount) {
@@ -539,6 +554,49 @@ class CreditLifeTest {
         }
 
         @Test
+        void agreed_to_for_later_is_the_one_that_began_last_whichever_was_agreed_to_first() {
+            ledger.givenCommands(
+                    request(CASE, CreditChange.limit(cny("700.00"), DAY_31)),
+                    request(OTHER_CASE, CreditChange.limit(cny("500.00"), DAY_2)),
+                    changes(it -> it.approved(ACCOUNT, CASE, DAY_1)),
+                    changes(it -> it.approved(ACCOUNT, OTHER_CASE, DAY_1)));
+            assertThat(at(DAY_2).limit()).isEqualTo(cny("500.00"));
+            assertThat(at(DAY_31).limit()).isEqualTo(cny("700.00"));
+        }
+
+        @Test
+        void agreed_to_now_takes_the_place_of_the_one_that_is_due_although_its_timer_is_late() {
+            ledger.givenCommands(
+                            request(CASE, CreditChange.limit(cny("500.00"), DAY_2)),
+                            request(OTHER_CASE, CreditChange.limit(cny("2000.00"), DAY_1)),
+                            changes(it -> it.approved(ACCOUNT, CASE, DAY_1)))
+                    .when(changes(it -> it.approved(ACCOUNT, OTHER_CASE, DAY_31)))
+                    .then(
+                            new CreditLimitChanged(ACCOUNT, CASE, cny("1000.00"), cny("500.00"), DAY_2),
+                            new CreditLimitChanged(ACCOUNT, OTHER_CASE, cny("500.00"), cny("2000.00"), DAY_31));
+        }
+
+        @Test
+        void for_a_time_lapses_alone() {
+            for (var id : List.of(CASE, OTHER_CASE)) {
+                ledger.givenCommands(
+                        request(id, CreditChange.temporaryLimit(cny("200.00"), DAY_1, DAY_31)),
+                        changes(it -> it.approved(ACCOUNT, id, DAY_1)));
+            }
+            ledger.givenCommands(new LapseTemporaryLimit(ACCOUNT, CASE));
+            assertThat(at(DAY_2).temporaryLimit()).isEqualTo(cny("200.00"));
+        }
+
+        @Test
+        void for_a_time_counts_together_with_its_like_and_with_nothing_else() {
+            ledger.givenCommands(
+                    request(CASE, CreditChange.temporaryLimit(cny("200.00"), DAY_1, DAY_31)),
+                    request(OTHER_CASE, CreditChange.limit(cny("5000.00"), DAY_1)));
+            ledger.givenCommands(account(it ->
+                    assertThat(it.agreedOrAskedFor(SubjectKind.TEMPORARY_LIMIT)).isEqualTo(cny("200.00"))));
+        }
+
+        @Test
         void for_a_time_that_was_over_when_it_was_agreed_to_is_declined() {
             ledger.givenCommands(request(CASE, CreditChange.temporaryLimit(cny("200.00"), DAY_1, DAY_2)))
                     .when(changes(it -> it.approved(ACCOUNT, CASE, DAY_2)))
@@ -632,6 +690,48 @@ class CreditLifeTest {
             ledger.givenCommands(changes(it -> it.requestRefund(PAYMENT, CASE, cny("30.00"), "closing")))
                     .when(changes(it -> it.refundApproved(PAYMENT, CASE, DAY_31)));
             assertThat(ledger.added()).contains(new CreditClosed(ACCOUNT, DAY_31));
+        }
+
+        @Test
+        void of_an_account_that_still_waits_leaves_no_request_but_that_to_write_off_what_is_owed() {
+            var off = new ApprovalCaseId("A-3");
+            ledger.givenCommands(
+                            reserve(ORDER, "100.00"),
+                            capture(0, "100.00"),
+                            request(CASE, CreditChange.limit(cny("2000.00"), DAY_1)),
+                            request(off, CreditChange.writeOff(ITEM, cny("100.00"), DAY_1)))
+                    .when(new CloseAccount(ACCOUNT, "gives up", DAY_2))
+                    .then(
+                            new CreditClosing(ACCOUNT, "gives up", DAY_2),
+                            new CreditChangeDeclined(ACCOUNT, CASE, "The account is closing", DAY_2));
+            ledger.givenCommands(request(OTHER_CASE, CreditChange.limit(cny("3000.00"), DAY_2)))
+                    .when(changes(it -> it.approved(ACCOUNT, off, DAY_31)))
+                    .then(
+                            new ReceivableWrittenOff(ACCOUNT, off, ITEM, cny("100.00"), DAY_31),
+                            new CreditChangeDeclined(ACCOUNT, OTHER_CASE, "The account is closing", DAY_31),
+                            new CreditClosed(ACCOUNT, DAY_31));
+        }
+
+        @Test
+        void of_an_account_takes_no_money_any_more_nor_does_one_that_was_never_granted() {
+            ledger.givenCommands(payment("1.00"), new VerifyPayment(PAYMENT), new CloseAccount(ACCOUNT, "no", DAY_2))
+                    .refuses(new AllocatePayment(PAYMENT), RefusalCode.ACCOUNT_STATE);
+            try (var other = Together.decisions().given(registered())) {
+                other.given(new CreditApplied(ACCOUNT, DEALER, UNIT, cny("500.00"), 30, null, DAY_1))
+                        .givenCommands(payment("1.00"), new VerifyPayment(PAYMENT))
+                        .refuses(new AllocatePayment(PAYMENT), RefusalCode.ACCOUNT_STATE);
+            }
+        }
+
+        @Test
+        void of_what_can_be_paid_in_advance_comes_where_it_can_be_added_up_no_more() {
+            var most = new Money(Money.MAX_MINOR_UNITS, Together.CNY);
+            for (int i = 1; i <= 1_000; i++) {
+                ledger.given(new CreditNotePosted(
+                        ACCOUNT, new CreditNoteId("C-" + i), most, List.of(), most, "much", DAY_1));
+            }
+            ledger.givenCommands(payment("0.01"), new VerifyPayment(PAYMENT))
+                    .refuses(new AllocatePayment(PAYMENT), RefusalCode.AMOUNT_TOO_LARGE);
         }
 
         /** Owes 100.00 for one shipment, has not a fen of advance, and is closing. */
