@@ -126,6 +126,21 @@ public sealed interface CreditCommand {
     }
 
     /**
+     * Asks for a higher limit, as whoever may not lower it. Answered by a {@link CaseOpened}.
+     *
+     * @param reason    1 to 200 characters
+     * @param valueDate when it takes effect; with the approval where that comes later
+     */
+    record RaiseLimit(CreditAccountId creditAccountId, Money limit, String reason, Instant valueDate)
+            implements CreditCommand {
+        public RaiseLimit {
+            limit.notNegative("limit").bounded("limit");
+            valueDate = ValueDates.checked(valueDate);
+            reason = Texts.required("reason", reason, 200);
+        }
+    }
+
+    /**
      * Asks for a limit on top of the other, with an end. Answered by a {@link CaseOpened}.
      *
      * @param amount    more than zero

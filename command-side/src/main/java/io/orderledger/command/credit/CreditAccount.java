@@ -589,15 +589,15 @@ class CreditAccount implements CreditDecisions {
 
     @CommandHandler
     void decide(LowerLimit command) {
-        if (lower(command.limit(), command.valueDate())) return;
+        if (lower(command.limit(), command.valueDate(), command.valueDate())) return;
         throw new Refused(
                 RefusalCode.LIMIT_NOT_LOWER, "limit", position.terms().limit().text());
     }
 
     @Override
-    public boolean lower(Money to, Instant valueDate) {
+    public boolean lower(Money to, Instant now, Instant valueDate) {
         mustBe("changed", AccountStatus.ACTIVE, AccountStatus.ON_HOLD, AccountStatus.CLOSING);
-        putDueLimitsIntoEffect(valueDate);
+        putDueLimitsIntoEffect(now);
         var limit = position.terms().limit();
         if (!limit.covers(to)) return false;
         if (!limit.equals(to)) apply(new CreditLimitChanged(creditAccountId, null, limit, to, valueDate));

@@ -229,10 +229,11 @@ public interface CreditDecisions {
     /**
      * Lowers the limit at once (I-06).
      *
-     * @return false, and nothing happened, where it would be higher
+     * @param now whatever day it shall count for, what is agreed to for later is not in force yet
+     * @return false, and the limit stays, where it would be higher
      * @throws Refused when the account is not open
      */
-    boolean lower(Money to, Instant valueDate);
+    boolean lower(Money to, Instant now, Instant valueDate);
 
     /** @throws Refused when nothing waits for the case */
     void decline(ApprovalCaseId caseId, String reason, Instant valueDate);

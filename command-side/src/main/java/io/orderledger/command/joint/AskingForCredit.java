@@ -1,16 +1,22 @@
 package io.orderledger.command.joint;
 
+import io.orderledger.api.RefusalCode;
+import io.orderledger.api.Refused;
 import io.orderledger.api.Texts;
 import io.orderledger.api.approval.CaseOpened;
 import io.orderledger.api.approval.CaseStatus;
 import io.orderledger.api.approval.SubjectKind;
+import io.orderledger.api.credit.CreditAccountId;
 import io.orderledger.api.credit.CreditChange;
 import io.orderledger.api.credit.CreditCommand.ApplyForCredit;
 import io.orderledger.api.credit.CreditCommand.ChangeLimit;
 import io.orderledger.api.credit.CreditCommand.GrantTemporaryLimit;
+import io.orderledger.api.credit.CreditCommand.RaiseLimit;
+import io.orderledger.api.money.Money;
 import io.orderledger.command.approval.Sent;
 import io.orderledger.command.credit.CreditAccounts;
 import io.orderledger.command.joint.CreditCases.Asking;
+import java.time.Instant;
 import java.util.Map;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.messaging.MetaData;
@@ -57,15 +63,31 @@ class AskingForCredit {
 
     @CommandHandler
     CaseOpened decide(ChangeLimit command, MetaData metaData) throws Exception {
-        var id = command.creditAccountId();
-        var account = accounts.take(id);
-        if (account.decide(it -> it.lower(command.limit(), command.valueDate()))) {
+        var account = accounts.take(command.creditAccountId());
+        var now = Sent.of(metaData).at();
+        if (account.decide(it -> it.lower(command.limit(), now, command.valueDate()))) {
             return new CaseOpened(null, CaseStatus.APPROVED);
         }
         var reason = Texts.required("reason", command.reason(), 200);
+        return raise(account, command.creditAccountId(), command.limit(), reason, command.valueDate(), metaData);
+    }
+
+    @CommandHandler
+    CaseOpened decide(RaiseLimit command, MetaData metaData) throws Exception {
+        var account = accounts.take(command.creditAccountId());
+        var now = Sent.of(metaData).at();
+        var limit = account.decide(it -> it.terms(now)).limit();
+        if (limit.covers(command.limit())) throw new Refused(RefusalCode.LIMIT_NOT_HIGHER, "limit", limit.text());
+        var id = command.creditAccountId();
+        return raise(account, id, command.limit(), command.reason(), command.valueDate(), metaData);
+    }
+
+    private CaseOpened raise(
+            CreditAccounts.Taken account, CreditAccountId id, Money to, String reason, Instant from, MetaData metaData)
+            throws Exception {
         // What counts is the whole limit, not the step: many small steps reach as high as a large one.
-        var asking = Asking.of(id, SubjectKind.LIMIT, command.limit(), command.limit());
-        return ask(account, asking, CreditChange.limit(command.limit(), command.valueDate()), reason, metaData);
+        var asking = Asking.of(id, SubjectKind.LIMIT, to, to);
+        return ask(account, asking, CreditChange.limit(to, from), reason, metaData);
     }
 
     @CommandHandler

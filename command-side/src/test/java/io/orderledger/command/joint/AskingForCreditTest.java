@@ -53,6 +53,7 @@ import io.orderledger.api.credit.CreditCommand.ChangeLimit;
 import io.orderledger.api.credit.CreditCommand.CloseAccount;
 import io.orderledger.api.credit.CreditCommand.GrantCredit;
 import io.orderledger.api.credit.CreditCommand.GrantTemporaryLimit;
+import io.orderledger.api.credit.CreditCommand.RaiseLimit;
 import io.orderledger.api.credit.CreditEvent.CreditApplied;
 import io.orderledger.api.credit.CreditEvent.CreditChangeDeclined;
 import io.orderledger.api.credit.CreditEvent.CreditChangeRequested;
@@ -69,6 +70,7 @@ import io.orderledger.api.dealer.DealerId;
 import io.orderledger.api.people.OrgUnitId;
 import io.orderledger.api.people.StaffId;
 import io.orderledger.command.Decisions;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -283,6 +285,48 @@ class AskingForCreditTest {
             ledger.givenCommands(by("li", DAY_1, new ChangeLimit(ACCOUNT, cny("3000.00"), "season", DAY_31)))
                     .when(approves(ledger, "wang", CASE));
             assertThat(kinds(ledger)).containsExactly(ApprovalStepDecided.class, CreditChangeScheduled.class);
+        }
+
+        @Test
+        void that_is_asked_for_for_later_puts_nothing_into_effect_that_was_agreed_to_for_a_day_between() {
+            ledger.givenCommands(by("li", DAY_1, new ChangeLimit(ACCOUNT, cny("3000.00"), "season", DAY_31)));
+            ledger.givenCommands(approves(ledger, "wang", CASE));
+            var later = DAY_31.plus(Duration.ofDays(30));
+            ledger.when(by("li", DAY_1, new ChangeLimit(ACCOUNT, cny("4000.00"), "more", later)));
+            assertThat(kinds(ledger)).doesNotContain(CreditLimitChanged.class);
+            ledger.givenCommands().when(by("li", DAY_1, new RaiseLimit(ACCOUNT, cny("4000.00"), "more", later)));
+            assertThat(kinds(ledger)).doesNotContain(CreditLimitChanged.class);
+        }
+
+        @Test
+        void is_asked_for_by_those_who_may_not_lower_it() {
+            ledger.when(by("li", DAY_1, new RaiseLimit(ACCOUNT, cny("2000.01"), "sells more", DAY_1)));
+            var change = CreditChange.limit(cny("2000.01"), DAY_1);
+            assertThat(ledger.added().getLast())
+                    .isEqualTo(new CreditChangeRequested(ACCOUNT, CASE, change, "sells more", DAY_1));
+            ledger.givenCommands().when(approves(ledger, "wang", CASE));
+            assertThat(ledger.added().getLast())
+                    .isEqualTo(new CreditLimitChanged(ACCOUNT, CASE, cny("2000.00"), cny("2000.01"), TOMORROW));
+        }
+
+        @Test
+        void is_neither_lowered_nor_left_as_it_is_by_those_who_may_only_ask_for_more() {
+            for (var limit : List.of("0.00", "1999.99", "2000.00")) {
+                var no = ledger.refuses(
+                        by("li", DAY_1, new RaiseLimit(ACCOUNT, cny(limit), "less", DAY_31)),
+                        RefusalCode.LIMIT_NOT_HIGHER);
+                assertThat(no.details()).containsEntry("limit", "2000.00");
+            }
+        }
+
+        @Test
+        void that_is_to_rise_is_not_asked_for_below_what_it_has_risen_to_meanwhile() {
+            ledger.givenCommands(by("li", DAY_1, new ChangeLimit(ACCOUNT, cny("3000.00"), "season", DAY_31)));
+            ledger.givenCommands(approves(ledger, "wang", CASE));
+            // Its timer has not come yet.
+            ledger.refuses(
+                    by("li", DAY_31, new RaiseLimit(ACCOUNT, cny("2500.00"), "more", DAY_31)),
+                    RefusalCode.LIMIT_NOT_HIGHER);
         }
 
         @Test

@@ -55,12 +55,12 @@ final class AccountSteps {
     }
 
     private void limits(List<Component> steps) {
-        offer(steps, Right.CHANGE_LIMITS, "account.limit", () -> new LimitForm(acting, account));
-        offer(
-                steps,
-                Right.ASK_FOR_TEMPORARY_LIMITS,
-                "account.temporaryLimit",
-                () -> new TemporaryLimitForm(acting, account));
+        if (acting.may(Right.ASK_FOR_LIMITS)) {
+            var limit = acting.button(LimitForm.key(acting), () -> new LimitForm(acting, account).open());
+            limit.setId("account-limit");
+            steps.add(limit);
+        }
+        offer(steps, Right.ASK_FOR_LIMITS, "account.temporaryLimit", () -> new TemporaryLimitForm(acting, account));
     }
 
     private void holding(List<Component> steps) {

@@ -26,7 +26,7 @@ class TemporaryLimitForm extends CommandForm<CaseOpened> {
     TemporaryLimitForm(Acting acting, AccountSummary account) {
         super(
                 acting,
-                Right.ASK_FOR_TEMPORARY_LIMITS,
+                Right.ASK_FOR_LIMITS,
                 acting.words()
                         .text(
                                 "account.temporaryLimit.title",

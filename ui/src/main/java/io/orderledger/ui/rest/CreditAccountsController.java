@@ -1,9 +1,12 @@
 package io.orderledger.ui.rest;
 
+import io.orderledger.api.Actor;
+import io.orderledger.api.ActorSource;
 import io.orderledger.api.Done;
 import io.orderledger.api.RefusalCode;
 import io.orderledger.api.Refused;
 import io.orderledger.api.Role;
+import io.orderledger.api.Texts;
 import io.orderledger.api.approval.CaseOpened;
 import io.orderledger.api.approval.CaseStatus;
 import io.orderledger.api.credit.AccountStatus;
@@ -17,6 +20,7 @@ import io.orderledger.api.credit.CreditCommand.GrantCredit;
 import io.orderledger.api.credit.CreditCommand.GrantTemporaryLimit;
 import io.orderledger.api.credit.CreditCommand.HoldCredit;
 import io.orderledger.api.credit.CreditCommand.PostCreditNote;
+import io.orderledger.api.credit.CreditCommand.RaiseLimit;
 import io.orderledger.api.credit.CreditCommand.ReleaseHold;
 import io.orderledger.api.credit.CreditCommand.WriteOff;
 import io.orderledger.api.credit.CreditNoteAnswer;
@@ -61,9 +65,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping(path = "/api/v1/credit-accounts", produces = "application/json")
 class CreditAccountsController {
+    private final ActorSource actors;
     private final Dates dates;
 
-    CreditAccountsController(Dates dates) {
+    CreditAccountsController(ActorSource actors, Dates dates) {
+        this.actors = actors;
         this.dates = dates;
     }
 
@@ -396,10 +402,12 @@ class CreditAccountsController {
     }
 
     @PostMapping("/{creditAccountId}/limit")
-    @Allowed({Role.FINANCE, Role.APPROVER})
+    @Allowed({Role.FINANCE, Role.APPROVER, Role.SALES, Role.CUSTOMER_SERVICE})
     @Operation(
-            summary = "Another limit",
-            description = "A lower one counts at once, and cancels nothing. A higher one opens an approval case.")
+            summary = "Another limit, or ask for a higher one",
+            description =
+                    "A lower one counts at once, and cancels nothing; that is for FINANCE and APPROVER. A higher one opens"
+                            + " an approval case.")
     ResponseEntity<CreditAsked> limit(@PathVariable String creditAccountId, @RequestBody NewLimit body, Write write) {
         var form = new Form();
         var id = form.read("creditAccountId", () -> new CreditAccountId(creditAccountId));
@@ -407,7 +415,16 @@ class CreditAccountsController {
                 "limit", () -> Money.parse("limit", body.limit(), id.get().currency()));
         var valueDate = write.valueDate(form, body.valueDate());
         return asked(
-                body, form.whole(() -> new ChangeLimit(id.get(), limit.get(), body.reason(), valueDate.get())), write);
+                body,
+                form.whole(() -> mayLower(actors.current())
+                        ? new ChangeLimit(id.get(), limit.get(), body.reason(), valueDate.get())
+                        : new RaiseLimit(
+                                id.get(), limit.get(), Texts.required("reason", body.reason(), 200), valueDate.get())),
+                write);
+    }
+
+    private static boolean mayLower(Actor actor) {
+        return actor.has(Role.FINANCE) || actor.has(Role.APPROVER);
     }
 
     @PostMapping("/{creditAccountId}/temporary-limit")

@@ -14,7 +14,8 @@ public enum Right {
     ASK_FOR_CREDIT(Role.FINANCE, Role.SALES, Role.CUSTOMER_SERVICE),
     /** And put accounts on hold. */
     CHANGE_LIMITS(Role.FINANCE, Role.APPROVER),
-    ASK_FOR_TEMPORARY_LIMITS(Role.FINANCE, Role.APPROVER, Role.SALES, Role.CUSTOMER_SERVICE),
+    /** Higher ones, for good or for a time; others decide. */
+    ASK_FOR_LIMITS(Role.FINANCE, Role.APPROVER, Role.SALES, Role.CUSTOMER_SERVICE),
     REGISTER_PAYMENTS(Role.FINANCE, Role.SALES, Role.CUSTOMER_SERVICE),
     SETTLE_PAYMENTS(Role.FINANCE),
     ARRANGE_PEOPLE(Role.ADMINISTRATOR),

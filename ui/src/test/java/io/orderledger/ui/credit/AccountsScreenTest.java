@@ -207,5 +207,28 @@ class AccountsScreenTest extends RunningLedger {
             assertThat($(Button.class).all().stream().map(Component::getId))
                     .noneMatch(id -> id.isPresent() && id.get().equals("new-account"));
         }
+
+        @Test
+        void who_sells_asks_for_a_higher_limit_and_cannot_lower_it() {
+            Approvers.make(AccountsScreenTest.this);
+            var account = Approvers.dealer(AccountsScreenTest.this, RunningLedger.fresh("D-more-"));
+            navigate("accounts/" + account, AccountsView.class);
+            test($(Button.class).withId("account-limit").single()).click();
+            var form = $(LimitForm.class).single();
+            fill("Reason", "sells more");
+            fill("Credit limit", "40,000.00");
+            test($(Button.class, form).withText("Ask for a higher limit").single())
+                    .click();
+            assertThat(form.isOpened()).isTrue();
+            fill("Credit limit", "60,000.00");
+            test($(Button.class, form).withText("Ask for a higher limit").single())
+                    .click();
+            await(() -> !form.isOpened());
+        }
+
+        private void fill(String label, String text) {
+            var field = $(TextField.class).withCondition(it -> label.equals(it.getLabel()));
+            test(field.single()).setValue(text);
+        }
     }
 }

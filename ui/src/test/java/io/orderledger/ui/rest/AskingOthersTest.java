@@ -61,6 +61,27 @@ class AskingOthersTest extends RunningLedger {
     }
 
     @Test
+    void a_seller_may_ask_for_a_higher_limit_but_not_lower_it() {
+        var account = account("D-asks-");
+        var here = "/api/v1/credit-accounts/" + account + "/limit";
+        for (var less : new String[] {"4000.00", "50000.00"}) {
+            var no = postAs(this, "appr.li", here, "{\"limit\": \"%s\", \"reason\": \"less\"}".formatted(less));
+            assertThat(must(422, no).code()).isEqualTo("LIMIT_NOT_HIGHER");
+        }
+        assertThat(postAs(this, "appr.li", here, "{\"limit\": \"60000.00\"}").code())
+                .isEqualTo("BAD_TEXT");
+        var asked = must(200, postAs(this, "appr.li", here, "{\"limit\": \"50000.01\", \"reason\": \"sells more\"}"));
+        assertThat(balance(account, asked).at("/limit")).isEqualTo("50000.00");
+        var read = read("appr.zhou", asked);
+        assertThat(decide("appr.li", read, "APPROVE").code()).isEqualTo("SELF_APPROVAL");
+        var agreed = must(200, decide("appr.zhou", read, "APPROVE"));
+        assertThat(balance(account, agreed).at("/limit")).isEqualTo("50000.01");
+        var lowered = must(200, postAs(this, "appr.wang", here, "{\"limit\": \"4000.00\"}"));
+        assertThat(lowered.at("/decision")).isEqualTo("APPROVED");
+        assertThat(balance(account, lowered).at("/limit")).isEqualTo("4000.00");
+    }
+
+    @Test
     void a_temporary_limit_counts_on_top_once_it_is_agreed_to() {
         var account = account("D-temporary-");
         var here = "/api/v1/credit-accounts/" + account + "/temporary-limit";
