@@ -14,6 +14,8 @@ import com.vaadin.flow.server.VaadinServiceInitListener;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import io.orderledger.ui.i18n.Words;
 import java.util.UUID;
+import org.apache.catalina.connector.ClientAbortException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -30,11 +32,27 @@ class Faults {
                 .addSessionInitListener(opened -> opened.getSession().setErrorHandler(Faults::tell));
     }
 
-    private static void tell(ErrorEvent fault) {
-        var number = logged(fault.getThrowable());
+    static void tell(ErrorEvent fault) {
+        var cause = fault.getThrowable();
+        if (isOfAGoneBrowser(cause)) {
+            LOG.debug("The browser went away before it had its answer", cause);
+            return;
+        }
+        var number = logged(cause);
         var ui = UI.getCurrent();
         if (ui == null) return;
-        ui.access(() -> Notices.show(Words.ofThisWindow().text("fault.text", number), NotificationVariant.ERROR, 0));
+        // In a window that was closed meanwhile there is nobody to tell.
+        ui.accessLater(
+                        () -> Notices.show(
+                                Words.ofThisWindow().text("fault.text", number), NotificationVariant.ERROR, 0),
+                        () -> LOG.debug("The window of fault {} is closed", number))
+                .run();
+    }
+
+    /** Whether an answer was not taken. Only what says so itself counts: a database that broke off is a fault. */
+    private static boolean isOfAGoneBrowser(@Nullable Throwable cause) {
+        for (var one = cause; one != null; one = one.getCause()) if (one instanceof ClientAbortException) return true;
+        return false;
     }
 
     private static String logged(Throwable cause) {

@@ -3,7 +3,6 @@ package io.orderledger.ui.shell;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.UIDetachedException;
 import io.orderledger.api.Ledger;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -75,19 +74,22 @@ public final class Live<U> {
     }
 
     private void takeTurn(UI ui) {
-        try {
-            ui.access(() -> {
-                List<U> batch;
-                synchronized (turn) {
-                    batch = waiting;
-                    waiting = new ArrayList<>();
-                    scheduled = false;
-                    lastTurn = System.nanoTime();
-                }
-                refresh.accept(batch);
-            });
-        } catch (UIDetachedException gone) {
-            stop(); // The window was closed between the change and its turn.
+        // The window may be closed by now: then its watch has ended, and what waited for it is dropped.
+        ui.accessLater(() -> show(taken()), this::taken).run();
+    }
+
+    private List<U> taken() {
+        synchronized (turn) {
+            var batch = waiting;
+            waiting = new ArrayList<>();
+            scheduled = false;
+            lastTurn = System.nanoTime();
+            return batch;
         }
+    }
+
+    private void show(List<U> batch) {
+        // The window is open, but this screen may have been left for another.
+        if (watching != null) refresh.accept(batch);
     }
 }
