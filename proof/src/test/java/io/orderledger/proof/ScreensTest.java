@@ -114,7 +114,7 @@ class ScreensTest {
 
     @ParameterizedTest
     @CsvSource({"en-US, 1440", "en-US, 390", "zh-CN, 1440", "zh-CN, 390"})
-    void payments_policies_and_changes_of_orders_are_fit_for_all_on_wide_and_narrow_screens(String locale, int width) {
+    void payments_pools_policies_and_changes_of_orders_are_fit_for_all_on_wide_and_narrow_screens(String locale, int width) {
         var dealer = dealer("Payer");
         var order = order(dealer, "125.50");
         var unit = "BU-" + UUID.randomUUID().toString().substring(0, 8);
@@ -123,9 +123,15 @@ class ScreensTest {
                  "channel":"BANK_TRANSFER","reference":"slip 7"}""".formatted(dealer)).text("paymentId");
         done(ledger.post("/payments/" + payment + "/voucher", """
                 {"reference":"slip-7.pdf","sha256":"%s"}""".formatted("0".repeat(64))));
+        var pool = ledger.post("/credit-pools", """
+                {"businessUnit":"BU-1","name":"Together","limit":{"amount":"5000.00","currency":"CNY"}}""").text("creditPoolId");
+        done(ledger.post("/credit-pools/" + pool + "/members", """
+                {"creditAccountId":"%s~BU-1~CNY"}""".formatted(dealer)));
         done(ledger.post("/credit-policies/" + unit + "/versions", """
                 {"reservations":[{"type":"PROJECT","point":"AT_APPROVAL","holdDays":30}],
-                 "secondPersonAbove":[{"amount":"100.00","currency":"CNY"}]}"""));
+                 "secondPersonAbove":[{"amount":"100.00","currency":"CNY"}],
+                 "overdue":[{"tolerance":{"amount":"1000.00","currency":"CNY"},"days":30,
+                             "negligible":{"amount":"5.00","currency":"CNY"}}]}"""));
         done(ledger.post("/policies", """
                 {"effectiveFrom":"2099-01-01","content":{"windowDays":7,"rules":[
                   {"ruleId":"large","priority":10,"title":"Large orders 大额订单","effect":"REQUIRE_APPROVAL",
@@ -138,6 +144,11 @@ class ScreensTest {
             visit(page, "payments/" + payment, payment, locale + width + "-payment");
             assertThat(page.getByText("slip-7.pdf").first()).isVisible();
             visit(page, "policies/CREDIT~" + unit + "~1", unit, locale + width + "-credit-policy");
+            visit(page, "pools/" + pool, "Together", locale + width + "-pool");
+            page.locator("#pool-join").click();
+            assertThat(page.locator("vaadin-dialog")).isVisible();
+            fitForAll(page);
+            shoot(page, locale + width + "-pool-join");
             page.navigate(ledger.url() + "/policies");
             page.locator("#propose-policy").click();
             assertThat(page.locator("textarea").first()).isVisible();

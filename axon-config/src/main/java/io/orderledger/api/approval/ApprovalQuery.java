@@ -40,6 +40,11 @@ public sealed interface ApprovalQuery {
 
     record ApprovalChanged(ApprovalCaseId caseId, long position) {}
 
+    /** Subscription only: a stream of {@link PolicyChanged}; it says nothing of what changed, ask again for that. */
+    record WatchPolicies() implements ApprovalQuery {}
+
+    record PolicyChanged(int version, long position) {}
+
     /**
      * @param step  the step that is asked, or the last that was
      * @param steps how many there are

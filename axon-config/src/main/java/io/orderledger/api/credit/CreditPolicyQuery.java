@@ -9,6 +9,11 @@ public sealed interface CreditPolicyQuery {
     /** Answered by {@link CreditPolicyVersions}; none where the unit has no policy. */
     record FindCreditPolicy(CreditPolicyId policyId) implements CreditPolicyQuery {}
 
+    /** Subscription only: a stream of {@link CreditPolicyChanged}; it says nothing of what changed, ask again for that. */
+    record WatchCreditPolicies() implements CreditPolicyQuery {}
+
+    record CreditPolicyChanged(CreditPolicyId policyId, long position) {}
+
     enum Standing {
         PROPOSED,
         /** One of two people has agreed. */

@@ -64,13 +64,15 @@ public sealed interface OrderQuery {
             Instant recordedAt,
             long position) {}
 
+    /** @param paymentMethod how it is to be paid, or null where nobody said */
     record OrderDetail(
             OrderSummary summary,
             CreditAccountId creditAccountId,
             @Nullable String sellerId,
             @Nullable LocalDate requestedDate,
             CreditAnswer credit,
-            List<OrderLine> lines) {}
+            List<OrderLine> lines,
+            @Nullable PaymentMethod paymentMethod) {}
 
     /**
      * One event, told.

@@ -14,8 +14,10 @@ import io.orderledger.api.approval.ApprovalQuery.FindApprovalHistory;
 import io.orderledger.api.approval.ApprovalQuery.FindApprovals;
 import io.orderledger.api.approval.ApprovalQuery.FindPolicies;
 import io.orderledger.api.approval.ApprovalQuery.Policies;
+import io.orderledger.api.approval.ApprovalQuery.PolicyChanged;
 import io.orderledger.api.approval.ApprovalQuery.PolicyView;
 import io.orderledger.api.approval.ApprovalQuery.WatchApprovals;
+import io.orderledger.api.approval.ApprovalQuery.WatchPolicies;
 import io.orderledger.api.approval.CaseStatus;
 import io.orderledger.api.approval.CaseSubject;
 import io.orderledger.api.approval.PolicyStatus;
@@ -204,6 +206,13 @@ class ApprovalAnswers {
     @QueryHandler
     @Nullable
     ApprovalChanged answer(WatchApprovals query) {
+        return null;
+    }
+
+    /** As above. */
+    @QueryHandler
+    @Nullable
+    PolicyChanged answer(WatchPolicies query) {
         return null;
     }
 }

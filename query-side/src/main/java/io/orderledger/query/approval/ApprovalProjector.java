@@ -260,6 +260,7 @@ class ApprovalProjector extends Projector<ApprovalProjector.Batch> {
                         WatchApprovals.class,
                         _ -> true,
                         new ApprovalChanged(new ApprovalCaseId(row.caseId), row.position)));
+        PolicyTable.announce(batch.policies, updates);
     }
 
     private Optional<Row> load(String caseId) {

@@ -1,6 +1,8 @@
 package io.orderledger.query.approval;
 
 import io.orderledger.api.Recorded;
+import io.orderledger.api.approval.ApprovalQuery.PolicyChanged;
+import io.orderledger.api.approval.ApprovalQuery.WatchPolicies;
 import io.orderledger.api.approval.PolicyContent;
 import io.orderledger.api.approval.PolicyEvent;
 import io.orderledger.api.approval.PolicyEvent.PolicyApproved;
@@ -14,6 +16,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.axonframework.queryhandling.QueryUpdateEmitter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.core.type.TypeReference;
@@ -54,6 +58,14 @@ final class PolicyTable {
 
     PolicyTable(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
+    }
+
+    static void announce(Touched<Row> versions, QueryUpdateEmitter updates) {
+        Stream.concat(versions.created().stream(), versions.loaded().stream())
+                .forEach(row -> updates.emit(
+                        WatchPolicies.class,
+                        _ -> true,
+                        new PolicyChanged(Integer.parseInt(row.version), row.position)));
     }
 
     static void fold(Touched<Row> versions, PolicyEvent event, Recorded recorded) {

@@ -486,6 +486,8 @@ class CreditProjector extends Projector<CreditProjector.Batch> {
         Stream.concat(batch.accounts.created().stream(), batch.accounts.loaded().stream())
                 .forEach(account -> updates.emit(
                         WatchAccounts.class, _ -> true, new AccountChanged(account.accountId, account.position)));
+        PolicyRow.announce(batch.policies, updates);
+        PoolRow.announce(batch.pools, updates);
     }
 
     private void writeDealers(Collection<Dealer> dealers) {

@@ -1,15 +1,18 @@
 package io.orderledger.query.credit;
 
+import io.orderledger.api.credit.CreditPolicyQuery.CreditPolicyChanged;
 import io.orderledger.api.credit.CreditPolicyQuery.CreditPolicyVersion;
 import io.orderledger.api.credit.CreditPolicyQuery.CreditPolicyVersions;
 import io.orderledger.api.credit.CreditPolicyQuery.FindCreditPolicy;
 import io.orderledger.api.credit.CreditPolicyQuery.Standing;
+import io.orderledger.api.credit.CreditPolicyQuery.WatchCreditPolicies;
 import io.orderledger.query.Projections;
 import io.orderledger.query.Snapshots;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import org.axonframework.queryhandling.QueryHandler;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -36,6 +39,13 @@ class PolicyAnswers {
                                 .query((row, _) -> version(row))
                                 .list(),
                         position));
+    }
+
+    /** Watchers are told of changes only. */
+    @QueryHandler
+    @Nullable
+    CreditPolicyChanged answer(WatchCreditPolicies query) {
+        return null;
     }
 
     private static CreditPolicyVersion version(ResultSet row) throws SQLException {

@@ -6,13 +6,18 @@ import io.orderledger.api.credit.CreditPolicyEvent.CreditPolicyApproved;
 import io.orderledger.api.credit.CreditPolicyEvent.CreditPolicyProposed;
 import io.orderledger.api.credit.CreditPolicyEvent.CreditPolicyRejected;
 import io.orderledger.api.credit.CreditPolicyEvent.CreditPolicySeconded;
+import io.orderledger.api.credit.CreditPolicyId;
+import io.orderledger.api.credit.CreditPolicyQuery.CreditPolicyChanged;
 import io.orderledger.api.credit.CreditPolicyQuery.Standing;
+import io.orderledger.api.credit.CreditPolicyQuery.WatchCreditPolicies;
 import io.orderledger.query.SetWise;
 import io.orderledger.query.Touched;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
+import org.axonframework.queryhandling.QueryUpdateEmitter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -85,6 +90,14 @@ final class PolicyRow {
                 .text("proposed_by", row -> row.proposedBy)
                 .insert(jdbc, "view.credit_policy");
         standing(rows.loaded()).update(jdbc, "view.credit_policy");
+    }
+
+    static void announce(Touched<PolicyRow> rows, QueryUpdateEmitter updates) {
+        Stream.concat(rows.created().stream(), rows.loaded().stream())
+                .forEach(row -> updates.emit(
+                        WatchCreditPolicies.class,
+                        _ -> true,
+                        new CreditPolicyChanged(new CreditPolicyId(row.policyId), row.position)));
     }
 
     /** What events after the first may change. */

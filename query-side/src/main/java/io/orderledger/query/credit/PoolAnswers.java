@@ -2,10 +2,14 @@ package io.orderledger.query.credit;
 
 import io.orderledger.api.credit.CreditAccountId;
 import io.orderledger.api.credit.CreditPoolId;
+import io.orderledger.api.credit.CreditPoolQuery.FindMembers;
 import io.orderledger.api.credit.CreditPoolQuery.FindPool;
 import io.orderledger.api.credit.CreditPoolQuery.FindPools;
+import io.orderledger.api.credit.CreditPoolQuery.Members;
+import io.orderledger.api.credit.CreditPoolQuery.PoolChanged;
 import io.orderledger.api.credit.CreditPoolQuery.PoolDetail;
 import io.orderledger.api.credit.CreditPoolQuery.Pools;
+import io.orderledger.api.credit.CreditPoolQuery.WatchPools;
 import io.orderledger.api.credit.PoolTerms;
 import io.orderledger.api.dealer.BusinessUnitId;
 import io.orderledger.api.money.Money;
@@ -29,10 +33,12 @@ class PoolAnswers {
             from view.credit_pool pool""";
 
     private final Snapshots snapshots;
+    private final AccountRows accounts;
     private final JdbcClient jdbc;
 
-    PoolAnswers(Snapshots snapshots, JdbcClient jdbc) {
+    PoolAnswers(Snapshots snapshots, AccountRows accounts, JdbcClient jdbc) {
         this.snapshots = snapshots;
+        this.accounts = accounts;
         this.jdbc = jdbc;
     }
 
@@ -57,6 +63,27 @@ class PoolAnswers {
                                 .query((row, _) -> pool(row))
                                 .list(),
                         position));
+    }
+
+    @QueryHandler
+    Members answer(FindMembers query) {
+        return snapshots.of(
+                Projections.CREDIT,
+                position -> new Members(
+                        accounts
+                                .findByPoolIdOrderByCreditAccountId(
+                                        query.creditPoolId().value())
+                                .stream()
+                                .map(AccountRow::summary)
+                                .toList(),
+                        position));
+    }
+
+    /** Watchers are told of changes only. */
+    @QueryHandler
+    @Nullable
+    PoolChanged answer(WatchPools query) {
+        return null;
     }
 
     private static PoolDetail pool(ResultSet row) throws SQLException {

@@ -7,10 +7,15 @@ import io.orderledger.api.credit.CreditPoolEvent.PoolExposureMoved;
 import io.orderledger.api.credit.CreditPoolEvent.PoolJoined;
 import io.orderledger.api.credit.CreditPoolEvent.PoolLeft;
 import io.orderledger.api.credit.CreditPoolEvent.PoolLimitChanged;
+import io.orderledger.api.credit.CreditPoolId;
+import io.orderledger.api.credit.CreditPoolQuery.PoolChanged;
+import io.orderledger.api.credit.CreditPoolQuery.WatchPools;
 import io.orderledger.query.SetWise;
 import io.orderledger.query.Touched;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
+import org.axonframework.queryhandling.QueryUpdateEmitter;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A pool as a batch changes it. */
@@ -66,6 +71,12 @@ final class PoolRow {
                 .text("currency", row -> row.currency)
                 .insert(jdbc, "view.credit_pool");
         moving(rows.loaded()).update(jdbc, "view.credit_pool");
+    }
+
+    static void announce(Touched<PoolRow> rows, QueryUpdateEmitter updates) {
+        Stream.concat(rows.created().stream(), rows.loaded().stream())
+                .forEach(row -> updates.emit(
+                        WatchPools.class, _ -> true, new PoolChanged(new CreditPoolId(row.poolId), row.position)));
     }
 
     /** What events after the first may change. */

@@ -104,6 +104,7 @@ class OrderAnswers {
         var currency = row.currency();
         return row.detail(
                 events.lines(rest.linesPosition()),
+                events.paymentMethod(row.firstPosition()),
                 rest.remedies() == null
                         ? List.of()
                         : Json.read(rest.remedies(), REMEDIES).stream()

@@ -11,6 +11,7 @@ import io.orderledger.api.order.OrderEvent.OrderRevised;
 import io.orderledger.api.order.OrderEvent.OrderSubmitted;
 import io.orderledger.api.order.OrderLine;
 import io.orderledger.api.order.OrderQuery.HistoryEntry;
+import io.orderledger.api.order.PaymentMethod;
 import io.orderledger.api.payment.PaymentEvent;
 import io.orderledger.api.split.SplitEvent;
 import java.util.List;
@@ -35,15 +36,30 @@ class OrderEvents {
 
     /** @param position that of the event that says what the lines are */
     List<OrderLine> lines(long position) {
-        var found = events.at(List.of(position));
-        if (found.isEmpty()) throw new IllegalStateException("No event at position " + position);
-        return switch (found.getFirst().event()) {
+        return switch (at(position)) {
             case OrderSubmitted submitted -> submitted.lines();
             case OrderRevised revised -> revised.lines();
             case OrderClosedShort closed -> closed.lines();
             case OrderReopened reopened -> reopened.lines();
             case Object other -> throw new IllegalStateException("No lines in " + other.getClass());
         };
+    }
+
+    /**
+     * How the order is to be paid, or null where nobody said.
+     *
+     * @param position that of the event with which the order began
+     */
+    @Nullable
+    PaymentMethod paymentMethod(long position) {
+        if (at(position) instanceof OrderSubmitted submitted) return submitted.paymentMethod();
+        throw new IllegalStateException("No order begins at position " + position);
+    }
+
+    private Object at(long position) {
+        var found = events.at(List.of(position));
+        if (found.isEmpty()) throw new IllegalStateException("No event at position " + position);
+        return found.getFirst().event();
     }
 
     /** Oldest first. */

@@ -14,6 +14,7 @@ import io.orderledger.api.order.OrderQuery.OrderDetail;
 import io.orderledger.api.order.OrderQuery.OrderSummary;
 import io.orderledger.api.order.OrderStatus;
 import io.orderledger.api.order.OrderType;
+import io.orderledger.api.order.PaymentMethod;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -80,6 +81,11 @@ class OrderRow {
 
     protected OrderRow() {}
 
+    /** That of the event with which it began. */
+    long firstPosition() {
+        return firstPosition;
+    }
+
     Currency currency() {
         return Money.currency(currency);
     }
@@ -101,14 +107,15 @@ class OrderRow {
                 position);
     }
 
-    OrderDetail detail(List<OrderLine> lines, List<Remedy> remedies) {
+    OrderDetail detail(List<OrderLine> lines, @Nullable PaymentMethod paymentMethod, List<Remedy> remedies) {
         return new OrderDetail(
                 summary(),
                 new CreditAccountId(creditAccountId),
                 sellerId,
                 requestedDate,
                 new CreditAnswer(decision, money(decisionAmount), money(decisionAvailable), decisionReason, remedies),
-                lines);
+                lines,
+                paymentMethod);
     }
 
     private Money money(long minorUnits) {

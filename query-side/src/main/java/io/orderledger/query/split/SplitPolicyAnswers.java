@@ -1,14 +1,17 @@
 package io.orderledger.query.split;
 
+import io.orderledger.api.split.SplitPolicyQuery.SplitPolicyChanged;
 import io.orderledger.api.split.SplitPolicyQuery.Version;
 import io.orderledger.api.split.SplitPolicyQuery.Versions;
 import io.orderledger.api.split.SplitPolicyQuery.VersionsOf;
+import io.orderledger.api.split.SplitPolicyQuery.WatchSplitPolicies;
 import io.orderledger.api.split.SplitRules;
 import io.orderledger.query.Json;
 import io.orderledger.query.Projections;
 import io.orderledger.query.Snapshots;
 import java.time.OffsetDateTime;
 import org.axonframework.queryhandling.QueryHandler;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -42,5 +45,12 @@ class SplitPolicyAnswers {
                     .list();
             return new Versions(query.splitPolicyId(), versions, position);
         });
+    }
+
+    /** Watchers are told of changes only. */
+    @QueryHandler
+    @Nullable
+    SplitPolicyChanged answer(WatchSplitPolicies query) {
+        return null;
     }
 }

@@ -25,6 +25,9 @@ import io.orderledger.api.split.SplitLine;
 import io.orderledger.api.split.SplitPolicyEvent;
 import io.orderledger.api.split.SplitPolicyEvent.SplitPolicyApproved;
 import io.orderledger.api.split.SplitPolicyEvent.SplitPolicyProposed;
+import io.orderledger.api.split.SplitPolicyId;
+import io.orderledger.api.split.SplitPolicyQuery.SplitPolicyChanged;
+import io.orderledger.api.split.SplitPolicyQuery.WatchSplitPolicies;
 import io.orderledger.api.split.SplitQuery.SplitChanged;
 import io.orderledger.api.split.SplitQuery.WatchSplits;
 import io.orderledger.api.split.SplitStatus;
@@ -101,6 +104,10 @@ class SplitProjector extends Projector<SplitProjector.Batch> {
         private Policy(String key, @Nullable SplitPolicyProposed proposed) {
             this.key = key;
             this.proposed = proposed;
+        }
+
+        private SplitPolicyId policy() {
+            return new SplitPolicyId(key.substring(0, key.lastIndexOf('/')));
         }
 
         private SplitPolicyProposed proposed() {
@@ -297,6 +304,10 @@ class SplitProjector extends Projector<SplitProjector.Batch> {
                         WatchSplits.class,
                         _ -> true,
                         new SplitChanged(row.splitId, row.orderId, row.status, row.position)));
+        var policies = touched.policies;
+        Stream.concat(policies.created().stream(), policies.loaded().stream())
+                .forEach(row -> updates.emit(
+                        WatchSplitPolicies.class, _ -> true, new SplitPolicyChanged(row.policy(), row.position)));
     }
 
     private List<Policy> loadPolicies(Collection<String> keys) {

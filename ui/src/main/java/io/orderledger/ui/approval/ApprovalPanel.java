@@ -19,8 +19,13 @@ import io.orderledger.api.approval.ApprovalQuery.AskedPerson;
 import io.orderledger.api.approval.ApprovalQuery.FindApprovalHistory;
 import io.orderledger.api.approval.CaseAnswer;
 import io.orderledger.api.approval.CaseDecision;
+import io.orderledger.api.approval.SubjectKind;
 import io.orderledger.api.credit.CreditQuery.Balance;
 import io.orderledger.api.credit.CreditQuery.FindBalance;
+import io.orderledger.api.dealer.DealerId;
+import io.orderledger.api.dealer.DealerQuery.DealerSummary;
+import io.orderledger.api.dealer.DealerQuery.FindDealer;
+import io.orderledger.api.dealer.DealerStatus;
 import io.orderledger.ui.credit.AccountLink;
 import io.orderledger.ui.shell.Acting;
 import io.orderledger.ui.shell.Badges;
@@ -65,6 +70,8 @@ class ApprovalPanel extends Document<ApprovalDetail> {
         if (summary.status().isOpen() && acting.may(Right.DECIDE_APPROVALS)) {
             show(moved(approval, atLeast), deciding(approval), others(approval));
         }
+        var declined = declined(approval, atLeast);
+        if (declined != null) show(askingAgain(approval, declined));
         section(words.text("approval.dossier"), DossierBox.of(words, approval.dossier(), approval.dossierHash()));
         if (!approval.asked().isEmpty()) section(words.text("approval.who"), asked(approval.asked()));
         section(words.text("approval.history"), story(history.entries()));
@@ -112,6 +119,23 @@ class ApprovalPanel extends Document<ApprovalDetail> {
                 () -> new RenewDossier(approval.summary().caseId()),
                 CaseAnswer.class,
                 _ -> Notices.done(words.text("approval.renewed")));
+    }
+
+    /** The dealer whom people declined, in this case or since; null where it is about something else, or somebody was taken on. */
+    private @Nullable DealerId declined(ApprovalDetail approval, long atLeast) {
+        var dealer = approval.summary().dealerId();
+        if (dealer == null || approval.summary().subject().kind() != SubjectKind.ONBOARDING) return null;
+        if (approval.summary().status().isOpen() || !acting.may(Right.ASK_TO_TAKE_ON_DEALERS)) return null;
+        @Nullable DealerSummary found = acting.ledger().ask(new FindDealer(dealer), DealerSummary.class, atLeast);
+        return found != null && found.status() == DealerStatus.DECLINED ? dealer : null;
+    }
+
+    private Component askingAgain(ApprovalDetail approval, DealerId dealer) {
+        var again = acting.button("onboarding.again", () -> new OnboardingForm(acting, dealer, approval).open());
+        again.setId("ask-again");
+        var buttons = new Div(again);
+        buttons.addClassName("actions");
+        return buttons;
     }
 
     private Component deciding(ApprovalDetail approval) {

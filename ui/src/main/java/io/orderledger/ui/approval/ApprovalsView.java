@@ -12,6 +12,7 @@ import com.vaadin.flow.router.Route;
 import io.orderledger.api.ActorSource;
 import io.orderledger.api.Ledger;
 import io.orderledger.api.Page;
+import io.orderledger.api.Role;
 import io.orderledger.api.approval.ApprovalCaseId;
 import io.orderledger.api.approval.ApprovalQuery.ApprovalChanged;
 import io.orderledger.api.approval.ApprovalQuery.ApprovalDetail;
@@ -44,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 @PermitAll
 class ApprovalsView extends ListAndDetail<ApprovalSummary, ApprovalDetail> {
     private static final long serialVersionUID = 1L;
-    private static final int DETAIL_WIDTH = 620;
+    private static final int DETAIL_WIDTH = 720;
 
     /** Which cases are listed. */
     enum Which {
@@ -91,7 +92,7 @@ class ApprovalsView extends ListAndDetail<ApprovalSummary, ApprovalDetail> {
                 .setWidth("8em")
                 .setFlexGrow(0);
         all.add(0, grid.addColumn(new ComponentRenderer<>(one -> Badges.of(words, one.status()))), "approval.status")
-                .setWidth("8em")
+                .setWidth("9em")
                 .setFlexGrow(0);
         all.money(0, "approval.amount", ApprovalSummary::amount)
                 .setWidth("8.5em")
@@ -123,7 +124,7 @@ class ApprovalsView extends ListAndDetail<ApprovalSummary, ApprovalDetail> {
         which.setItems(Which.values());
         which.setItemLabelGenerator(value -> words.text(value == Which.MINE ? "approval.mine" : "approval.all"));
         which.setAriaLabel(words.text("approval.which"));
-        which.setValue(Which.MINE);
+        which.setValue(mayBeAsked() ? Which.MINE : Which.ALL);
         which.addValueChangeListener(_ -> {
             choose(Set.of());
             rows.refresh();
@@ -134,6 +135,11 @@ class ApprovalsView extends ListAndDetail<ApprovalSummary, ApprovalDetail> {
         several.addClickListener(_ -> decideChosen());
         count();
         return Narrowing.bar(which, several);
+    }
+
+    /** An administrator may decide on anything and is asked for nothing: for that it takes a right of one's own. */
+    private boolean mayBeAsked() {
+        return actors.current().roles().stream().anyMatch(role -> role != Role.ADMINISTRATOR && role != Role.AUDITOR);
     }
 
     private void count() {

@@ -6,12 +6,16 @@ import com.vaadin.flow.component.html.H4;
 import com.vaadin.flow.component.html.Span;
 import io.orderledger.api.money.Money;
 import io.orderledger.ui.i18n.Words;
+import io.orderledger.ui.shell.Columns;
 import io.orderledger.ui.shell.Facts;
 import io.orderledger.ui.shell.Table;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Currency;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +28,9 @@ final class DossierBox {
     private static final Pattern AMOUNT = Pattern.compile("-?[0-9]+(\\.[0-9]+)? [A-Z]{3}");
 
     private static final Pattern INSTANT = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z");
+
+    private static final Set<String> PRICES = Set.of("unitPrice", "listPrice");
+    private static final Pattern PRICE = Pattern.compile("[0-9]+(\\.[0-9]+)?");
 
     private static final List<String> FIRST =
             List.of("line", "sku", "description", "quantity", "unitPrice", "listPrice", "amount");
@@ -82,11 +89,30 @@ final class DossierBox {
                 .map(name -> words.textOr("dossier." + name, name))
                 .toArray(String[]::new));
         for (var item : items) {
+            var currency = currency(item);
             table.row(names.stream()
-                    .map(name -> new Span(item.has(name) ? text(item.get(name)) : ""))
+                    .map(name -> item.has(name) ? cell(name, item.get(name), currency) : new Span())
                     .toArray(Component[]::new));
         }
         return table;
+    }
+
+    /** A price is in the currency of the amount beside it. */
+    private Span cell(String name, JsonNode value, @Nullable Currency currency) {
+        var said = value.asString("");
+        if (PRICES.contains(name) && currency != null && PRICE.matcher(said).matches()) {
+            return Columns.figure(words.price(new BigDecimal(said), currency));
+        }
+        var isFigure = value.isNumber() || AMOUNT.matcher(said).matches();
+        return isFigure ? Columns.figure(text(value)) : new Span(text(value));
+    }
+
+    private static @Nullable Currency currency(JsonNode item) {
+        for (var field : item.properties()) {
+            var said = field.getValue().asString("");
+            if (AMOUNT.matcher(said).matches()) return money(said).currency();
+        }
+        return null;
     }
 
     private static int place(String name) {

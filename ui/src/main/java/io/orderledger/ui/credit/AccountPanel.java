@@ -132,11 +132,13 @@ class AccountPanel extends Document<AccountSummary> {
     }
 
     private Facts facts(AccountSummary told) {
-        return new Facts()
+        var facts = new Facts()
                 .with(words.text("account.dealer"), told.dealerId().value())
                 .with(words.text("account.region"), told.region())
                 .with(words.text("account.unit"), told.businessUnit().value())
                 .with(words.text("account.terms"), words.text("account.terms.days", told.termsDays()));
+        if (told.creditPoolId() != null) facts.with(words.text("account.pool"), PoolLink.to(told.creditPoolId()));
+        return facts;
     }
 
     private Component times() {

@@ -3,6 +3,7 @@ package io.orderledger.ui.credit;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import io.orderledger.api.credit.CreditTerms;
+import io.orderledger.api.credit.PoolTerms;
 import io.orderledger.api.money.Money;
 import io.orderledger.ui.i18n.Words;
 import io.orderledger.ui.shell.Columns;
@@ -26,12 +27,22 @@ class Equation extends Div {
                 part("=", term("P", "receivable", terms.receivable(), false)),
                 part("+", term("H", "held", terms.held(), false)),
                 part("−", term("U", "advance", terms.advance(), false)));
-        var available = line();
-        available.add(
-                term("A", "available", terms.available(), true),
-                part("=", term("L", "limit", terms.limit().plus(terms.temporaryLimit()), false)),
-                part("−", term("X", "exposure", terms.exposure(), false)));
-        add(exposure, available);
+        add(exposure, available(terms.available(), terms.limit().plus(terms.temporaryLimit()), terms.exposure()));
+    }
+
+    /** Of a pool, whose exposure is the sum of its accounts'. */
+    void show(PoolTerms terms) {
+        removeAll();
+        add(available(terms.available(), terms.limit(), terms.exposure()));
+    }
+
+    private Div available(Money available, Money limit, Money exposure) {
+        var line = line();
+        line.add(
+                term("A", "available", available, true),
+                part("=", term("L", "limit", limit, false)),
+                part("−", term("X", "exposure", exposure, false)));
+        return line;
     }
 
     private Div line() {

@@ -3,6 +3,7 @@ package io.orderledger.ui.credit;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import io.orderledger.api.credit.CreditTerms;
+import io.orderledger.api.money.Money;
 import io.orderledger.ui.i18n.Words;
 import java.math.BigDecimal;
 
@@ -13,14 +14,18 @@ final class Meter {
     private Meter() {}
 
     static Div of(Words words, CreditTerms terms) {
-        var share = Words.utilisationOf(terms);
+        return of(words, terms.exposure(), terms.limit().plus(terms.temporaryLimit()));
+    }
+
+    static Div of(Words words, Money exposure, Money limit) {
+        var share = Words.utilisationOf(exposure, limit);
         var bar = new Div();
         bar.addClassName("meter-bar");
         var fill = new Div();
         var shown = share == null ? BigDecimal.ZERO : share.max(BigDecimal.ZERO).min(BigDecimal.ONE);
         fill.getStyle().set("inline-size", shown.movePointRight(2).toPlainString() + "%");
         bar.add(fill);
-        var figure = new Span(words.utilisation(terms));
+        var figure = new Span(words.utilisation(share));
         figure.addClassName("amount");
         var meter = new Div(bar, figure);
         meter.addClassName("meter");

@@ -1,6 +1,5 @@
 package io.orderledger.ui.credit;
 
-import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.formlayout.FormLayout;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextField;
@@ -22,20 +21,18 @@ import io.orderledger.api.dealer.DealerQuery.DealerSummary;
 import io.orderledger.api.dealer.DealerQuery.FindDealer;
 import io.orderledger.api.money.Money;
 import io.orderledger.ui.shell.Acting;
+import io.orderledger.ui.shell.CurrencyBox;
 import io.orderledger.ui.shell.Form;
 import io.orderledger.ui.shell.Notices;
 import io.orderledger.ui.shell.Right;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Opens a credit account, or applies for one; registers its dealer where the ledger does not know it yet. */
 class NewAccountForm extends Form {
     private static final long serialVersionUID = 1L;
-    /** Offered first; any other ISO 4217 code may be typed. */
-    private static final List<String> USUAL = List.of("CNY", "USD", "EUR", "GBP", "HKD", "JPY");
 
     /** Whether credit is granted here, or asked for: then others decide. */
     enum Kind {
@@ -48,10 +45,10 @@ class NewAccountForm extends Form {
     private final Kind kind;
     private final transient ObjLongConsumer<CreditAccountId> then;
     private final TextField dealer = field("field.dealerId", 64);
-    private final TextField name = field("field.name", 200);
+    private final TextField name = field("account.dealerName", 200);
     private final TextField region = field("field.region", 100);
     private final TextField unit = field("field.businessUnit", 64);
-    private final ComboBox<String> currency = new ComboBox<>();
+    private final CurrencyBox currency = new CurrencyBox(words);
     private final TextField limit = field("field.limit", 30);
     private final TextField terms = field("field.termsDays", 4);
     private final TextField note = new TextField();
@@ -76,13 +73,6 @@ class NewAccountForm extends Form {
         this.registering = ledger.newCommandId();
         this.granting = ledger.newCommandId();
         setWidth("min(600px, 100vw)");
-        currency.setLabel(words.text("field.currency"));
-        currency.setItems(USUAL);
-        currency.setAllowCustomValue(true);
-        currency.addCustomValueSetListener(
-                typed -> currency.setValue(typed.getDetail().strip().toUpperCase(Locale.ROOT)));
-        currency.setRequiredIndicatorVisible(true);
-        currency.setValue("CNY");
         terms.setValue("30");
         dealer.addValueChangeListener(_ -> recognise());
         dealer.setAutofocus(true);
@@ -150,7 +140,7 @@ class NewAccountForm extends Form {
         acting.rights().must(kind == Kind.GRANT ? Right.OPEN_ACCOUNTS : Right.ASK_FOR_CREDIT);
         var dealerId = new DealerId(dealer.getValue().strip());
         // All is checked before anything is sent, so that a typing error in the limit leaves no dealer behind.
-        var money = Money.parse("limit", typed(limit.getValue()), Money.currency(currency.getValue()));
+        var money = Money.parse("limit", typed(limit.getValue()), currency.currency());
         var businessUnit = new BusinessUnitId(unit.getValue().strip());
         var register =
                 new RegisterDealer(dealerId, name.getValue(), region.getValue(), null, new Intake(businessUnit, money));

@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * {@code vaadin-i18n/translations*.properties}.
  */
 public final class Words {
-    private static final Pattern LINE_FIELD = Pattern.compile("lines\\[(\\d+)]\\.(\\w+)");
+    private static final Pattern LINE_FIELD = Pattern.compile("(?:lines|items|overdue)\\[(\\d+)]\\.(\\w+)");
 
     private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
@@ -144,17 +144,20 @@ public final class Words {
 
     /** Exposure in parts of the limit, such as {@code 83%}; a dash where there is no limit. */
     public String utilisation(CreditTerms terms) {
-        var share = utilisationOf(terms);
+        return utilisation(utilisationOf(terms.exposure(), terms.limit().plus(terms.temporaryLimit())));
+    }
+
+    /** A share as {@link #utilisationOf} gives it. */
+    public String utilisation(@Nullable BigDecimal share) {
         return share == null
                 ? "–"
                 : NumberFormat.getPercentInstance(locale).format(share.setScale(2, RoundingMode.HALF_UP));
     }
 
     /** X / L, to four decimals, or null where L is zero. */
-    public static @Nullable BigDecimal utilisationOf(CreditTerms terms) {
-        var limit = terms.limit().plus(terms.temporaryLimit());
+    public static @Nullable BigDecimal utilisationOf(Money exposure, Money limit) {
         if (limit.isZero()) return null;
-        return BigDecimal.valueOf(terms.exposure().minorUnits())
+        return BigDecimal.valueOf(exposure.minorUnits())
                 .divide(BigDecimal.valueOf(limit.minorUnits()), 4, RoundingMode.HALF_UP);
     }
 

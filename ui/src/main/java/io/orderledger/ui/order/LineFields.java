@@ -25,19 +25,13 @@ class LineFields extends Div {
     private static final long serialVersionUID = 1L;
 
     private final transient Words words;
-    private final transient Naming form;
+    private final transient Form.Naming form;
     private final transient Runnable changed;
     private final Div list = new Div();
     private final transient List<LineRow> rows = new ArrayList<>();
 
-    /** Lets a form show what is wrong with a field beside it. */
-    @FunctionalInterface
-    interface Naming {
-        void named(String name, TextField field);
-    }
-
     /** @param changed told after every change */
-    LineFields(Words words, Naming form, Runnable changed) {
+    LineFields(Words words, Form.Naming form, Runnable changed) {
         this.words = words;
         this.form = form;
         this.changed = changed;

@@ -11,6 +11,7 @@ import io.orderledger.api.order.OrderCommand.SubmitOrder;
 import io.orderledger.api.order.OrderId;
 import io.orderledger.api.order.OrderStatus;
 import io.orderledger.api.order.OrderType;
+import io.orderledger.api.order.PaymentMethod;
 import io.orderledger.ui.credit.AccountBox;
 import io.orderledger.ui.shell.Acting;
 import io.orderledger.ui.shell.CommandForm;
@@ -26,6 +27,7 @@ class NewOrderForm extends CommandForm<OrderAnswer> {
     private final transient Consumer<Done<OrderAnswer>> then;
     private final AccountBox account;
     private final Select<OrderType> type = new Select<>();
+    private final Select<PaymentMethod> paymentMethod = new Select<>();
     private final TextField orderId = new TextField();
     private final LineFields lines = new LineFields(words, this::named, this::addUp);
     private final Div sum = new Div();
@@ -45,6 +47,12 @@ class NewOrderForm extends CommandForm<OrderAnswer> {
         type.setItems(OrderType.values());
         type.setItemLabelGenerator(words::of);
         type.setValue(OrderType.REGULAR);
+        paymentMethod.setLabel(words.text("order.paymentMethod"));
+        paymentMethod.setItems(PaymentMethod.values());
+        paymentMethod.setItemLabelGenerator(
+                method -> method == null ? words.text("order.paymentMethod.none") : words.of(method));
+        paymentMethod.setEmptySelectionAllowed(true);
+        paymentMethod.setEmptySelectionCaption(words.text("order.paymentMethod.none"));
         orderId.setLabel(words.text("order.id"));
         orderId.setValue(MadeId.of("O"));
         orderId.setMaxLength(64);
@@ -54,7 +62,8 @@ class NewOrderForm extends CommandForm<OrderAnswer> {
         head.setExpandColumns(true);
         head.addFormRow(named("account", account));
         head.setColspan(account, 2);
-        head.addFormRow(type, named("orderId", orderId));
+        head.addFormRow(type, paymentMethod);
+        head.addFormRow(named("orderId", orderId));
         sum.addClassName("order-sum");
         sum.getElement().setAttribute("aria-live", "polite");
         add(head, lines, sum, problem());
@@ -93,7 +102,8 @@ class NewOrderForm extends CommandForm<OrderAnswer> {
                 null,
                 null,
                 opened,
-                lines.lines(currency, type.getValue() == OrderType.CUSTOM));
+                lines.lines(currency, type.getValue() == OrderType.CUSTOM),
+                paymentMethod.getValue());
     }
 
     @Override

@@ -98,6 +98,8 @@ class OrderPanel extends Document<OrderDetail> {
         if (order.requestedDate() != null) {
             facts.with(words.text("order.requestedDate"), words.date(order.requestedDate()));
         }
+        if (order.paymentMethod() != null)
+            facts.with(words.text("order.paymentMethod"), words.of(order.paymentMethod()));
         if (promise != null) facts.with(words.text("order.promise"), words.date(promise));
         return facts;
     }

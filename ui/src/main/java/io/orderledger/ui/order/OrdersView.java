@@ -89,7 +89,7 @@ class OrdersView extends ListAndDetail<OrderSummary, OrderDetail> {
                 .setWidth("6.5em")
                 .setFlexGrow(0);
         all.add(0, grid.addColumn(new ComponentRenderer<>(order -> Badges.of(words, order.status()))), "order.status")
-                .setWidth("8em")
+                .setWidth("11em")
                 .setFlexGrow(0);
         all.money(0, "order.total", OrderSummary::total).setWidth("9em").setFlexGrow(1);
         all.number(820, "order.lines", order -> Columns.figure(words.number(order.lineCount())))

@@ -24,7 +24,7 @@ class PartFields extends Div {
      * @param allOf  whether each field begins with all of them, or empty
      * @param skus   the product of a line, for people
      */
-    PartFields(Words words, LineFields.Naming form, List<SplitLine> lines, boolean allOf, LineNames skus) {
+    PartFields(Words words, Form.Naming form, List<SplitLine> lines, boolean allOf, LineNames skus) {
         this.lines = List.copyOf(lines);
         addClassName("item-fields");
         for (var line : lines) {

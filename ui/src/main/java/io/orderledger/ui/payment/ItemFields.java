@@ -69,14 +69,8 @@ class ItemFields extends Div {
     }
 
     /** Where refusals about an item are shown. */
-    void nameIn(Naming form) {
+    void nameIn(Form.Naming form) {
         for (int i = 0; i < rows.size(); i++) form.named(field(i), rows.get(i).amount);
-    }
-
-    /** Lets a form show what is wrong with a field beside it. */
-    @FunctionalInterface
-    interface Naming {
-        void named(String name, TextField field);
     }
 
     private static String field(int i) {

@@ -92,7 +92,7 @@ final class ApprovalRules {
         list(said, "regions", when.regions(), Function.identity());
         list(said, "businessUnits", when.businessUnits(), BusinessUnitId::value);
         list(said, "dealerGrades", when.dealerGrades(), Function.identity());
-        list(said, "paymentMethods", when.paymentMethods(), Function.identity());
+        list(said, "paymentMethods", when.paymentMethods(), method -> words.textOr("PaymentMethod." + method, method));
         if (said.isEmpty()) return new Span(words.text("policy.when.always"));
         var all = new UnorderedList();
         for (var one : said) all.add(new ListItem(one));

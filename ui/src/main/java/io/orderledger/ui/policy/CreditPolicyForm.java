@@ -1,6 +1,8 @@
 package io.orderledger.ui.policy;
 
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H4;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
@@ -10,7 +12,6 @@ import io.orderledger.api.Refused;
 import io.orderledger.api.credit.CreditPolicyCommand.ProposeCreditPolicy;
 import io.orderledger.api.credit.CreditPolicyId;
 import io.orderledger.api.credit.CreditPolicyTerms;
-import io.orderledger.api.credit.OverdueRule;
 import io.orderledger.api.credit.ReservationPoint;
 import io.orderledger.api.money.Money;
 import io.orderledger.api.order.OrderType;
@@ -33,7 +34,7 @@ class CreditPolicyForm extends CommandForm<Integer> {
     private static final long serialVersionUID = 1L;
 
     private final String unit;
-    private final transient @Nullable List<OverdueRule> overdue;
+    private final OverdueFields overdue;
     private final transient Map<OrderType, TypeRow> types = new EnumMap<>(OrderType.class);
     private final TextField second = new TextField(words.text("policy.secondPersonAbove"));
     private final FromDay from = new FromDay(words, "policy.effectiveFrom", true);
@@ -51,8 +52,8 @@ class CreditPolicyForm extends CommandForm<Integer> {
         var terms = newest != null && newest.content() instanceof CreditContent(var said)
                 ? said
                 : new CreditPolicyTerms(List.of(), List.of());
-        // Not asked for here: another version goes on with the rules of the one before.
-        overdue = terms.overdue();
+        var rules = terms.overdue();
+        overdue = new OverdueFields(words, this::named, rules == null ? List.of() : rules);
         var list = new Div();
         list.addClassName("policy-fields");
         for (var type : OrderType.values()) {
@@ -65,7 +66,8 @@ class CreditPolicyForm extends CommandForm<Integer> {
         second.setValue(terms.secondPersonAbove().stream()
                 .map(amount -> amount.currency().getCurrencyCode() + " " + amount.text())
                 .collect(Collectors.joining(", ")));
-        add(list);
+        add(list, new H4(words.text("policy.overdue")), new Paragraph(words.text("policy.overdue.help")), overdue);
+        setWidth("min(680px, 100vw)");
         layOut(named("secondPersonAbove", second), named("effectiveFrom", from));
     }
 
@@ -114,7 +116,7 @@ class CreditPolicyForm extends CommandForm<Integer> {
     protected Object command() {
         return new ProposeCreditPolicy(
                 new CreditPolicyId(unit),
-                new CreditPolicyTerms(types.values().stream().map(TypeRow::read).toList(), amounts(), overdue),
+                new CreditPolicyTerms(types.values().stream().map(TypeRow::read).toList(), amounts(), overdue.rules()),
                 from.orNow());
     }
 

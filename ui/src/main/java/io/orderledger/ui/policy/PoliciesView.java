@@ -12,9 +12,15 @@ import com.vaadin.flow.router.Route;
 import io.orderledger.api.Ledger;
 import io.orderledger.api.Page;
 import io.orderledger.api.Refused;
+import io.orderledger.api.approval.ApprovalQuery.PolicyChanged;
+import io.orderledger.api.approval.ApprovalQuery.WatchPolicies;
 import io.orderledger.api.credit.CreditPolicyId;
+import io.orderledger.api.credit.CreditPolicyQuery.CreditPolicyChanged;
+import io.orderledger.api.credit.CreditPolicyQuery.WatchCreditPolicies;
 import io.orderledger.api.people.PeopleQuery.FindUnits;
 import io.orderledger.api.people.PeopleQuery.Units;
+import io.orderledger.api.split.SplitPolicyQuery.SplitPolicyChanged;
+import io.orderledger.api.split.SplitPolicyQuery.WatchSplitPolicies;
 import io.orderledger.ui.policy.VersionRow.Address;
 import io.orderledger.ui.shell.Badges;
 import io.orderledger.ui.shell.CommandForm;
@@ -25,6 +31,7 @@ import io.orderledger.ui.shell.Rights;
 import jakarta.annotation.security.PermitAll;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The versions of a policy: of the brand's for approvals, or of a business unit's for credit or splits. */
@@ -45,6 +52,22 @@ class PoliciesView extends ListAndDetail<VersionRow, VersionRow> {
         addColumns();
         above(filters());
         kind.setValue(PolicyKind.APPROVAL);
+        follow(new WatchPolicies(), PolicyChanged.class, change -> isOpen(PolicyKind.APPROVAL, null));
+        follow(
+                new WatchCreditPolicies(),
+                CreditPolicyChanged.class,
+                change -> isOpen(PolicyKind.CREDIT, change.policyId().value()));
+        follow(
+                new WatchSplitPolicies(),
+                SplitPolicyChanged.class,
+                change -> isOpen(PolicyKind.SPLIT, change.splitPolicyId().value()));
+    }
+
+    /** Any version of that policy: which of them is in force, one version tells of another. */
+    private boolean isOpen(PolicyKind kind, @Nullable String unit) {
+        var open = openId();
+        var address = open == null ? null : Address.of(open);
+        return address != null && address.kind() == kind && Objects.equals(address.unit(), unit);
     }
 
     private void addColumns() {

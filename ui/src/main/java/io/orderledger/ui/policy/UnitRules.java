@@ -33,7 +33,21 @@ final class UnitRules {
                         second.isEmpty()
                                 ? words.text("policy.secondPersonAbove.none")
                                 : second.stream().map(words::money).collect(Collectors.joining(", ")));
-        return new Div(facts, table);
+        return new Div(facts.with(words.text("policy.overdue"), overdue(words, terms)), table);
+    }
+
+    private static Component overdue(Words words, CreditPolicyTerms terms) {
+        var rules = terms.overdue();
+        if (rules == null || rules.isEmpty()) return new Span(words.text("policy.overdue.none"));
+        var told = new Div();
+        for (var rule : rules) {
+            told.add(new Div(words.text(
+                    "policy.overdue.rule",
+                    words.money(rule.tolerance()),
+                    words.money(rule.negligible()),
+                    words.text("policy.days", rule.days()))));
+        }
+        return told;
     }
 
     static Component of(Words words, SplitRules rules) {

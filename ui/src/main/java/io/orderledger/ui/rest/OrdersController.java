@@ -235,6 +235,10 @@ class OrdersController {
             Instant recordedAt,
             CreditBody credit,
             List<LineBody> lines,
+
+            @Schema(description = "How it is to be paid; null where nobody said") @Nullable
+            PaymentMethod paymentMethod,
+
             long position) {
         static Order of(OrderDetail detail) {
             var order = detail.summary();
@@ -255,6 +259,7 @@ class OrdersController {
                     order.recordedAt(),
                     CreditBody.of(detail.credit()),
                     detail.lines().stream().map(LineBody::of).toList(),
+                    detail.paymentMethod(),
                     order.position());
         }
     }

@@ -26,6 +26,12 @@ public abstract class Form extends Dialog {
     private final Div problem = new Div();
     private final Button send;
 
+    /** Lets fields that are made elsewhere show what is wrong with them: {@code this::named}. */
+    @FunctionalInterface
+    public interface Naming {
+        void named(String name, HasValidationProperties field);
+    }
+
     protected Form(Words words, String title, String action) {
         this.words = words;
         setHeaderTitle(title);

@@ -164,6 +164,11 @@ public abstract class ListAndDetail<T, D> extends MasterDetailLayout
         return open != null;
     }
 
+    /** What is open, as it stands in the address; null where nothing is. */
+    protected final @Nullable String openId() {
+        return open;
+    }
+
     protected final String path() {
         return open == null ? route : route + "/" + open;
     }

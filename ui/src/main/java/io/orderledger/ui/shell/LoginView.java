@@ -77,7 +77,7 @@ public class LoginView extends Main implements BeforeEnterObserver, HasDynamicTi
     @Override
     public void beforeEnter(BeforeEnterEvent entering) {
         if (authentication.isAuthenticated()) {
-            entering.forwardTo("orders");
+            entering.forwardTo("");
             return;
         }
         entering.getLocation().getQueryParameters().getSingleParameter("error").ifPresent(why -> {

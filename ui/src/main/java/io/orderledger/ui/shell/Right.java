@@ -12,6 +12,9 @@ public enum Right {
     /** And end them. */
     OPEN_ACCOUNTS(Role.FINANCE),
     ASK_FOR_CREDIT(Role.FINANCE, Role.SALES, Role.CUSTOMER_SERVICE),
+    /** Whom people have declined. */
+    ASK_TO_TAKE_ON_DEALERS(Role.FINANCE, Role.SALES),
+    ARRANGE_POOLS(Role.APPROVER),
     /** And put accounts on hold. */
     CHANGE_LIMITS(Role.FINANCE, Role.APPROVER),
     /** Higher ones, for good or for a time; others decide. */

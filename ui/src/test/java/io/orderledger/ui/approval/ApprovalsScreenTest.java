@@ -7,15 +7,18 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridTester;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H4;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import io.orderledger.api.Actor;
 import io.orderledger.api.Ledger;
 import io.orderledger.api.Role;
 import io.orderledger.api.approval.ApprovalCaseId;
+import io.orderledger.api.approval.ApprovalCommand.DecideCase;
 import io.orderledger.api.approval.ApprovalCommand.RenewDossier;
 import io.orderledger.api.approval.ApprovalQuery.ApprovalDetail;
 import io.orderledger.api.approval.ApprovalQuery.ApprovalSummary;
@@ -23,9 +26,17 @@ import io.orderledger.api.approval.ApprovalQuery.Approvals;
 import io.orderledger.api.approval.ApprovalQuery.FindApproval;
 import io.orderledger.api.approval.ApprovalQuery.FindApprovals;
 import io.orderledger.api.approval.CaseAnswer;
+import io.orderledger.api.approval.CaseDecision;
+import io.orderledger.api.approval.CaseOpened;
 import io.orderledger.api.approval.CaseStatus;
 import io.orderledger.api.dealer.BusinessUnitId;
+import io.orderledger.api.dealer.DealerCommand.Intake;
+import io.orderledger.api.dealer.DealerCommand.RegisterDealer;
 import io.orderledger.api.dealer.DealerId;
+import io.orderledger.api.dealer.DealerQuery.DealerSummary;
+import io.orderledger.api.dealer.DealerQuery.FindDealer;
+import io.orderledger.api.dealer.DealerStatus;
+import io.orderledger.api.money.Money;
 import io.orderledger.api.money.UnitPrice;
 import io.orderledger.api.order.OrderAnswer;
 import io.orderledger.api.order.OrderCommand.SubmitOrder;
@@ -42,10 +53,12 @@ import io.orderledger.ui.shell.FromDay;
 import io.orderledger.ui.shell.MadeId;
 import io.orderledger.ui.shell.ReasonForm;
 import io.orderledger.ui.shell.Screen;
+import io.orderledger.ui.shell.Table;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +77,7 @@ class ApprovalsScreenTest extends RunningLedger {
             var view = navigate("approvals/" + id, ApprovalsView.class);
             await(() -> isListed(view, id));
             assertThat(texts()).anyMatch(text -> text.contains("1,000.00")).anyMatch(text -> text.contains("BU-APPR"));
+            assertThat(line()).containsSubsequence("1", "85123A", "1", "CN¥1,000.00", "CN¥1,000.00");
             test($(Button.class).withText("Approve").single()).click();
             await(() -> status(id) == CaseStatus.APPROVED);
             await(() -> !isListed(view, id));
@@ -254,14 +268,97 @@ class ApprovalsScreenTest extends RunningLedger {
             return detail(id).summary().status();
         }
 
+        /** The cells of the dossier's table. */
+        private List<String> line() {
+            return $(Table.class).all().stream()
+                    .flatMap(table -> $(Span.class, table).all().stream())
+                    .map(Span::getText)
+                    .toList();
+        }
+
         private boolean isListed(ApprovalsView view, String id) {
             roundTrip();
-            Grid<?> grid = $(Grid.class, view).all().getFirst();
-            var tester = test(grid);
-            for (int row = 0; row < tester.size(); row++) {
-                if (((ApprovalSummary) tester.getRow(row)).caseId().value().equals(id)) return true;
-            }
-            return false;
+            return ApprovalsScreenTest.isListed(
+                    test((Grid<?>) $(Grid.class, view).all().getFirst()), id);
         }
+    }
+
+    /** Somebody who may ask again for a dealer. */
+    @Nested
+    class Finance extends Screen {
+        Finance() {
+            super(Role.FINANCE);
+        }
+
+        @Test
+        void for_a_dealer_whom_people_declined_is_asked_again() {
+            var dealer = new DealerId(RunningLedger.fresh("D-again-"));
+            var declined = declined(dealer);
+            navigate("approvals/" + declined, ApprovalsView.class);
+            test($(Button.class).withId("ask-again").single()).click();
+            var form = $(OnboardingForm.class).single();
+            var expected = field(form, "Credit expected to be needed");
+            assertThat(expected.getValue()).isEqualTo("3000.00");
+            assertThat(field(form, "Business unit").getValue()).isEqualTo(Approvers.UNIT);
+            test(expected).setValue("a little");
+            test($(Button.class, form).withText("Ask again").single()).click();
+            assertThat(expected.isInvalid()).isTrue();
+            test(expected).setValue("1,000.00");
+            test($(Button.class, form).withText("Ask again").single()).click();
+            await(() -> status(dealer) == DealerStatus.AWAITING_APPROVAL);
+            assertThat(form.isOpened()).isFalse();
+            await(() -> !$(Button.class).withId("ask-again").exists());
+        }
+
+        private TextField field(OnboardingForm form, String label) {
+            return $(TextField.class, form)
+                    .withCondition(field -> label.equals(field.getLabel()))
+                    .single();
+        }
+
+        private DealerStatus status(DealerId dealer) {
+            return elsewhere().ask(new FindDealer(dealer), DealerSummary.class).status();
+        }
+
+        /** The case in which people said no. */
+        private String declined(DealerId dealer) {
+            Approvers.make(ApprovalsScreenTest.this);
+            var intake = new Intake(new BusinessUnitId(Approvers.UNIT), Money.parse("amount", "3000.00", CNY));
+            var asked = elsewhere().send(new RegisterDealer(dealer, "ACME 贸易", "准入区", null, intake), CaseOpened.class);
+            var id = Objects.requireNonNull(asked.answer().caseId());
+            var read = elsewhere().ask(new FindApproval(id), ApprovalDetail.class, asked.position());
+            var done = ledger.as(new Actor("appr.wang", Set.of(Role.APPROVER)))
+                    .send(
+                            new DecideCase(id, CaseDecision.REJECT, "no references", read.dossierHash()),
+                            CaseAnswer.class);
+            elsewhere().ask(new FindApproval(id), ApprovalDetail.class, done.position());
+            await(() -> status(dealer) == DealerStatus.DECLINED);
+            return id.value();
+        }
+    }
+
+    /** Somebody who is never asked, and may look after everything. */
+    @Nested
+    class Administrator extends Screen {
+        Administrator() {
+            super(Role.ADMINISTRATOR);
+        }
+
+        @Test
+        void who_is_asked_for_nothing_sees_all_cases_at_once() {
+            var id = Approvers.waiting(ApprovalsScreenTest.this, "1000.00") + "-a1";
+            var view = navigate(ApprovalsView.class);
+            await(() -> {
+                roundTrip();
+                return isListed(test((Grid<?>) $(Grid.class, view).all().getFirst()), id);
+            });
+        }
+    }
+
+    private static boolean isListed(GridTester<?, ?> grid, String id) {
+        for (int row = 0; row < grid.size(); row++) {
+            if (((ApprovalSummary) grid.getRow(row)).caseId().value().equals(id)) return true;
+        }
+        return false;
     }
 }

@@ -24,7 +24,9 @@ import io.orderledger.api.credit.CreditPolicyQuery.CreditPolicyVersions;
 import io.orderledger.api.credit.CreditPolicyQuery.FindCreditPolicy;
 import io.orderledger.api.credit.CreditPolicyQuery.Standing;
 import io.orderledger.api.credit.CreditPolicyTerms;
+import io.orderledger.api.credit.OverdueRule;
 import io.orderledger.api.credit.ReservationPoint;
+import io.orderledger.api.money.Money;
 import io.orderledger.api.order.OrderType;
 import io.orderledger.api.split.SplitPolicyCommand.ProposeSplitPolicy;
 import io.orderledger.api.split.SplitPolicyId;
@@ -146,6 +148,85 @@ class PoliciesScreenTest extends RunningLedger {
                         .send(new ApproveCreditPolicy(new CreditPolicyId(unit), 1, Instant.now()), Void.class);
             }
             await(() -> credit(unit).getFirst().standing() == Standing.APPROVED);
+        }
+
+        @Test
+        void overdue_rules_are_typed_a_row_per_currency_and_what_is_wrong_is_said_at_its_field() {
+            var unit = MadeId.of("BU");
+            var view = navigate(PoliciesView.class);
+            choose(view, PolicyKind.CREDIT, unit);
+            press("propose-policy");
+            var form = $(CreditPolicyForm.class).single();
+            test($(Button.class, form).withId("add-overdue-rule").single()).click();
+            test(field(form, "Hold above")).setValue("1,000.00");
+            test(field(form, "Or above days")).setValue("a month");
+            propose(form);
+            assertThat(field(form, "Or above days").isInvalid()).isTrue();
+            test(field(form, "Or above days")).setValue("30");
+            test(field(form, "and above amount")).setValue("1000.01");
+            propose(form);
+            assertThat(field(form, "and above amount").isInvalid()).isTrue();
+            assertThat(credit(unit)).isEmpty();
+            test(field(form, "and above amount")).setValue("5.00");
+            propose(form);
+            await(() -> !credit(unit).isEmpty());
+            var rule = new OverdueRule(cny("1000.00"), 30, cny("5.00"));
+            assertThat(credit(unit).getFirst().terms().overdue()).containsExactly(rule);
+
+            navigate("policies/CREDIT~" + unit + "~1", PoliciesView.class);
+            assertThat(texts())
+                    .contains(
+                            "More than CN¥1,000.00 overdue; or more than CN¥5.00, and the oldest item by more than 30 days");
+            press("propose-policy");
+            var again = $(CreditPolicyForm.class).single();
+            assertThat(field(again, "Hold above").getValue()).isEqualTo("1000.00");
+            test($(Button.class, again)
+                            .withCondition(button -> button.getAriaLabel()
+                                    .filter("Remove this currency"::equals)
+                                    .isPresent())
+                            .single())
+                    .click();
+            propose(again);
+            await(() -> credit(unit).size() == 2);
+            assertThat(credit(unit).getFirst().terms().overdue()).isNull();
+        }
+
+        @Test
+        void what_others_propose_and_agree_to_is_seen_while_the_page_is_open() {
+            var unit = MadeId.of("BU");
+            var view = navigate(PoliciesView.class);
+            choose(view, PolicyKind.CREDIT, unit);
+            assertThat(test($(Grid.class, view).single()).size()).isZero();
+            elsewhere()
+                    .send(
+                            new ProposeCreditPolicy(
+                                    new CreditPolicyId(unit),
+                                    new CreditPolicyTerms(List.of(), List.of()),
+                                    Instant.now()),
+                            Integer.class);
+            await(() -> test($(Grid.class, view).single()).size() == 1);
+            navigate("policies/CREDIT~" + unit + "~1", PoliciesView.class);
+            assertThat(badges()).contains("Proposed");
+            for (var name : List.of("second", "third")) {
+                ledger.as(new Actor(name, Set.of(Role.APPROVER)))
+                        .send(new ApproveCreditPolicy(new CreditPolicyId(unit), 1, Instant.now()), Void.class);
+            }
+            await(() -> texts().contains("second, third") && badges().contains("In force"));
+
+            choose($(PoliciesView.class).single(), PolicyKind.SPLIT, unit);
+            elsewhere()
+                    .send(
+                            new ProposeSplitPolicy(new SplitPolicyId(unit), Instant.now(), SplitRules.BUILT_IN),
+                            Integer.class);
+            await(() -> test($(Grid.class).all().getFirst()).size() == 1);
+        }
+
+        private void propose(CreditPolicyForm form) {
+            test($(Button.class, form).withText("Propose a version").single()).click();
+        }
+
+        private Money cny(String amount) {
+            return Money.parse("amount", amount, CNY);
         }
 
         @Test

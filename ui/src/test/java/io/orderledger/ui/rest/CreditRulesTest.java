@@ -122,9 +122,11 @@ class CreditRulesTest extends RunningLedger {
         assertThat(get("/api/v1/dealers/" + dealer + "?atLeast=" + graded.header("X-Position"))
                         .at("/grade"))
                 .isEqualTo("A");
-        must(201, post("/api/v1/orders", """
+        var order = must(201, post("/api/v1/orders", """
                 {"dealerId": "%s", "businessUnit": "%s", "type": "REGULAR", "currency": "CNY", "paymentMethod": "ADVANCE",
                  "lines": [{"sku": "85123A", "quantity": 1, "unitPrice": "1.00"}]}""".formatted(dealer, unit)));
+        var here = "/api/v1/orders/" + order.at("/orderId") + "?atLeast=" + order.at("/position");
+        assertThat(must(200, get(here)).at("/paymentMethod")).isEqualTo("ADVANCE");
         must(400, post("/api/v1/orders", """
                 {"dealerId": "%s", "businessUnit": "%s", "type": "REGULAR", "currency": "CNY", "paymentMethod": "SHELLS",
                  "lines": [{"sku": "85123A", "quantity": 1, "unitPrice": "1.00"}]}""".formatted(dealer, unit)));
