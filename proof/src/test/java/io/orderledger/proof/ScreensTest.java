@@ -114,7 +114,8 @@ class ScreensTest {
 
     @ParameterizedTest
     @CsvSource({"en-US, 1440", "en-US, 390", "zh-CN, 1440", "zh-CN, 390"})
-    void payments_pools_policies_and_changes_of_orders_are_fit_for_all_on_wide_and_narrow_screens(String locale, int width) {
+    void payments_pools_policies_and_changes_of_orders_are_fit_for_all_on_wide_and_narrow_screens(
+            String locale, int width) {
         var dealer = dealer("Payer");
         var order = order(dealer, "125.50");
         var unit = "BU-" + UUID.randomUUID().toString().substring(0, 8);
