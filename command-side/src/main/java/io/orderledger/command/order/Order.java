@@ -5,7 +5,6 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import io.orderledger.api.RefusalCode;
 import io.orderledger.api.Refused;
 import io.orderledger.api.approval.ApprovalCaseId;
-import io.orderledger.api.credit.CreditAccountId;
 import io.orderledger.api.credit.CreditTerms;
 import io.orderledger.api.credit.Remedy;
 import io.orderledger.api.credit.ReservationPoint;
@@ -122,11 +121,6 @@ class Order implements OrderDecisions {
                 point.named(),
                 command.paymentMethod()));
         return order;
-    }
-
-    @Override
-    public CreditAccountId creditAccountId() {
-        return state.creditAccountId();
     }
 
     @Override

@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What an order decides together with its credit account or its splits, in one unit of work. */
 public interface OrderDecisions {
-    CreditAccountId creditAccountId();
-
     Standing standing();
 
     /** The revision that stands now; a change that waits counts. */

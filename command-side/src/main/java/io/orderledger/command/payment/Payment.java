@@ -87,24 +87,21 @@ class Payment implements PaymentDecisions {
     }
 
     @Override
-    public PaymentAnswer verifyApproved(ApprovalCaseId caseId) {
+    public void verifyApproved(ApprovalCaseId caseId) {
         mustWaitFor(caseId);
         apply(new PaymentVerified(paymentId));
-        return answer(List.of());
     }
 
     @Override
-    public PaymentAnswer rejectVerification(ApprovalCaseId caseId, String reason) {
+    public void rejectVerification(ApprovalCaseId caseId, String reason) {
         mustWaitFor(caseId);
         apply(new PaymentRejected(paymentId, reason));
-        return answer(List.of());
     }
 
     @Override
-    public PaymentAnswer returnVerification(ApprovalCaseId caseId, String reason) {
+    public void returnVerification(ApprovalCaseId caseId, String reason) {
         mustWaitFor(caseId);
         dropVerification(reason);
-        return answer(List.of());
     }
 
     private void mustWaitFor(ApprovalCaseId caseId) {
@@ -216,13 +213,12 @@ class Payment implements PaymentDecisions {
     }
 
     @Override
-    public PaymentAnswer requestRefund(ApprovalCaseId caseId, Money amount, String reason) {
+    public void requestRefund(ApprovalCaseId caseId, Money amount, String reason) {
         var asked = new PaymentState.Refund(caseId, amount.positive("amount"));
-        if (asked.equals(state.refund())) return answer(List.of()); // The same request again: already done.
+        if (asked.equals(state.refund())) return; // The same request again: already done.
         if (!isOnAccount() || state.refund() != null) throw refused("refunded");
         mustHaveLeft(amount);
         apply(new RefundRequested(paymentId, caseId, amount, reason));
-        return answer(List.of());
     }
 
     private void mustHaveLeft(Money amount) {
@@ -245,18 +241,16 @@ class Payment implements PaymentDecisions {
     }
 
     @Override
-    public PaymentAnswer refund(ApprovalCaseId caseId, Instant valueDate) {
+    public void refund(ApprovalCaseId caseId, Instant valueDate) {
         var amount = refundOf(caseId);
         mustHaveLeft(amount);
         apply(new PaymentRefunded(paymentId, caseId, amount, state.unallocated().minus(amount), valueDate));
-        return answer(List.of());
     }
 
     @Override
-    public PaymentAnswer declineRefund(ApprovalCaseId caseId, String reason) {
+    public void declineRefund(ApprovalCaseId caseId, String reason) {
         refundOf(caseId);
         apply(new RefundDeclined(paymentId, caseId, reason));
-        return answer(List.of());
     }
 
     @CommandHandler

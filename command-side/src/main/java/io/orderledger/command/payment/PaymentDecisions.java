@@ -27,17 +27,17 @@ public interface PaymentDecisions {
     PaymentAnswer awaitVerification(ApprovalCaseId caseId);
 
     /** @throws Refused unless it waits for the case */
-    PaymentAnswer verifyApproved(ApprovalCaseId caseId);
+    void verifyApproved(ApprovalCaseId caseId);
 
     /** @throws Refused unless it waits for the case */
-    PaymentAnswer rejectVerification(ApprovalCaseId caseId, String reason);
+    void rejectVerification(ApprovalCaseId caseId, String reason);
 
     /**
      * The question may be asked anew.
      *
      * @throws Refused unless it waits for the case
      */
-    PaymentAnswer returnVerification(ApprovalCaseId caseId, String reason);
+    void returnVerification(ApprovalCaseId caseId, String reason);
 
     /** What went back to the dealer so far. */
     Money refunded();
@@ -88,7 +88,7 @@ public interface PaymentDecisions {
      * @param amount more than zero
      * @throws Refused where less is left, or another refund is asked for
      */
-    PaymentAnswer requestRefund(ApprovalCaseId caseId, Money amount, String reason);
+    void requestRefund(ApprovalCaseId caseId, Money amount, String reason);
 
     /**
      * @return how much the case is about
@@ -97,10 +97,10 @@ public interface PaymentDecisions {
     Money refundOf(ApprovalCaseId caseId);
 
     /** After the account has given it up. */
-    PaymentAnswer refund(ApprovalCaseId caseId, Instant valueDate);
+    void refund(ApprovalCaseId caseId, Instant valueDate);
 
     /** @throws Refused where no refund waits for the case */
-    PaymentAnswer declineRefund(ApprovalCaseId caseId, String reason);
+    void declineRefund(ApprovalCaseId caseId, String reason);
 
     PaymentAnswer answer(List<Allocation> allocations);
 }

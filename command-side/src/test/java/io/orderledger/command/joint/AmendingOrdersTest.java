@@ -6,6 +6,7 @@ import static io.orderledger.command.joint.Together.DAY_2;
 import static io.orderledger.command.joint.Together.ORDER;
 import static io.orderledger.command.joint.Together.SPLIT;
 import static io.orderledger.command.joint.Together.cny;
+import static io.orderledger.command.joint.Together.custom;
 import static io.orderledger.command.joint.Together.granted;
 import static io.orderledger.command.joint.Together.line;
 import static io.orderledger.command.joint.Together.order;
@@ -25,6 +26,7 @@ import io.orderledger.api.order.HoldReason;
 import io.orderledger.api.order.OrderAnswer;
 import io.orderledger.api.order.OrderCommand.AmendOrder;
 import io.orderledger.api.order.OrderCommand.ConfirmOrder;
+import io.orderledger.api.order.OrderCommand.SplitOrder;
 import io.orderledger.api.order.OrderEvent.OrderAmendmentRefused;
 import io.orderledger.api.order.OrderEvent.OrderAmendmentRequested;
 import io.orderledger.api.order.OrderEvent.OrderApproved;
@@ -36,15 +38,20 @@ import io.orderledger.api.order.OrderEvent.OrderSentForApproval;
 import io.orderledger.api.order.OrderLine;
 import io.orderledger.api.order.OrderStatus;
 import io.orderledger.api.order.OrderType;
+import io.orderledger.api.split.Goods;
 import io.orderledger.api.split.LineQuantity;
 import io.orderledger.api.split.SplitCommand.ReleaseSplit;
+import io.orderledger.api.split.SplitCommand.Resplit;
 import io.orderledger.api.split.SplitCommand.ShipSplit;
+import io.orderledger.api.split.SplitEvent.SplitCancelled;
 import io.orderledger.api.split.SplitEvent.SplitProposed;
 import io.orderledger.api.split.SplitEvent.SplitSuperseded;
 import io.orderledger.api.split.SplitId;
 import io.orderledger.api.split.SplitLine;
+import io.orderledger.api.split.SplitPart;
 import io.orderledger.command.Decisions;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -119,7 +126,49 @@ class AmendingOrdersTest {
                 .then(
                         new ReservationReleased(ACCOUNT, ORDER, cny("150.00"), DAY_2),
                         revised(2, "300.00", List.of(), line(1, 3, "100.00")),
+                        new OrderApproved(ORDER, 2, "no-rule-matched"))
+                .answering(new OrderAnswer(
+                        ORDER,
+                        OrderStatus.APPROVED,
+                        2,
+                        cny("300.00"),
+                        new CreditAnswer(
+                                CreditAnswer.Decision.RESERVED, cny("-150.00"), cny("700.00"), null, List.of())));
+    }
+
+    @Test
+    void a_split_of_which_a_change_leaves_nothing_ends_with_it() {
+        var first = new SplitId("O-1-a");
+        var second = new SplitId("O-1-b");
+        ledger.givenCommands(released(order("O-1", OrderType.REGULAR, line(1, 4, "100.00"), line(2, 1, "50.00"))))
+                .givenCommands(new Resplit(
+                        SPLIT,
+                        List.of(
+                                new SplitPart(first, null, null, List.of(new LineQuantity(1, 4))),
+                                new SplitPart(second, null, null, List.of(new LineQuantity(2, 1))))))
+                .when(amend(line(1, 4, "100.00")))
+                .then(
+                        new ReservationReleased(ACCOUNT, ORDER, cny("50.00"), DAY_2),
+                        revised(2, "400.00", List.of(), line(1, 4, "100.00")),
+                        new OrderResplit(ORDER, 2, List.of(first)),
+                        new SplitCancelled(second, ORDER, "changed", DAY_2),
                         new OrderApproved(ORDER, 2, "no-rule-matched"));
+    }
+
+    @Test
+    void goods_made_for_the_dealer_that_a_change_adds_are_known_as_such() {
+        ledger.givenCommands(
+                        order("O-1", OrderType.CUSTOM, custom(1, 1, "100.00")),
+                        new ConfirmOrder(ORDER),
+                        new SplitOrder(ORDER))
+                .when(amend(custom(1, 1, "100.00"), line(2, 1, "5.00")));
+        assertThat(goodsOfTheLast()).isNull();
+        ledger.givenCommands().when(amend(custom(1, 1, "100.00"), line(2, 1, "5.00"), custom(3, 2, "10.00")));
+        assertThat(goodsOfTheLast()).isEqualTo(Goods.CUSTOM);
+    }
+
+    private @Nullable Goods goodsOfTheLast() {
+        return UnderPolicy.last(ledger, SplitProposed.class).goods();
     }
 
     @Test

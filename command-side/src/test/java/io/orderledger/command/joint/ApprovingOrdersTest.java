@@ -258,10 +258,11 @@ class ApprovingOrdersTest {
 
     @Test
     void the_question_begins_in_the_deepest_of_the_requester_s_units_below_the_one_that_sells() {
-        staff.unit("TEAM-2", "BU-1").unit("BU-2", "BRAND");
+        staff.unit("TEAM-2", "BU-1").unit("BU-2", "BRAND").unit("A-TEAM", "BU-1");
         under(asking("1000.00", anyOf(Role.APPROVER)));
         assertThat(begins("O-1", SELLING, new OrgUnitId("TEAM-2"), TEAM)).isEqualTo(new OrgUnitId("TEAM-2"));
         assertThat(begins("O-2", new OrgUnitId("BU-2"), BRAND)).isEqualTo(SELLING);
+        assertThat(begins("O-4", SELLING, new OrgUnitId("A-TEAM"))).isEqualTo(new OrgUnitId("A-TEAM"));
         ledger.when(submits("system:import", "O-3", "1000.00"));
         assertThat(last(ledger, ApprovalRequested.class).unit()).isEqualTo(SELLING);
     }
@@ -646,14 +647,16 @@ class ApprovingOrdersTest {
     void renewing_what_has_not_moved_changes_nothing() {
         opened(anyOf(Role.APPROVER))
                 .when(by("wang", TOMORROW, new RenewDossier(CASE)))
-                .thenNothing();
+                .thenNothing()
+                .answering(new CaseAnswer(CASE, CaseStatus.ESCALATED, 1, hash()));
     }
 
     @Test
     void a_delegate_decides_in_somebodys_place_until_the_end() {
         opened(anyOf(Role.APPROVER))
                 .when(by("wang", DAY_1, new DelegateCase(CASE, new StaffId("fang"), DAY_2)))
-                .then(new ApprovalDelegated(CASE, new StaffId("wang"), new StaffId("fang"), DAY_2));
+                .then(new ApprovalDelegated(CASE, new StaffId("wang"), new StaffId("fang"), DAY_2))
+                .answering(new CaseAnswer(CASE, CaseStatus.ESCALATED, 1, hash()));
         take();
         ledger.refuses(
                 by("fang", DAY_2, new DecideCase(CASE, CaseDecision.APPROVE, null, hash())), RefusalCode.NOT_ELIGIBLE);
@@ -717,7 +720,8 @@ class ApprovingOrdersTest {
     void a_deadline_of_an_earlier_question_finds_nothing_to_do() {
         opened(anyOf(Role.APPROVER))
                 .when(by("system:timer", DAY_2, new EscalateCase(CASE, 1, 0)))
-                .thenNothing();
+                .thenNothing()
+                .answering(new CaseAnswer(CASE, CaseStatus.ESCALATED, 1, hash()));
         ledger.when(by("system:timer", DAY_2, new EscalateCase(CASE, 2, 1))).thenNothing();
     }
 
@@ -726,7 +730,8 @@ class ApprovingOrdersTest {
         opened(anyOf(Role.APPROVER))
                 .givenCommands(by("system:timer", DAY_2, new EscalateCase(CASE, 1, 1)))
                 .when(by("system:timer", DAY_2, new EscalateCase(CASE, 1, 2)))
-                .thenNothing();
+                .thenNothing()
+                .answering(new CaseAnswer(CASE, CaseStatus.ESCALATED, 1, hash()));
     }
 
     @Test
@@ -735,7 +740,8 @@ class ApprovingOrdersTest {
                 .when(by("li", TOMORROW, new WithdrawCase(CASE, "wrong price")))
                 .then(
                         new ApprovalWithdrawn(CASE, "li", "wrong price"),
-                        new OrderReturned(ORDER, 1, CASE, "wrong price"));
+                        new OrderReturned(ORDER, 1, CASE, "wrong price"))
+                .answering(new CaseAnswer(CASE, CaseStatus.WITHDRAWN, 1, hash()));
     }
 
     @Test
@@ -832,6 +838,15 @@ class ApprovingOrdersTest {
         var requested = last(ledger, ApprovalRequested.class);
         assertThat(requested.subject()).isEqualTo(new CaseSubject(SubjectKind.AMENDMENT, "O-1", 2));
         assertThat(requested.dossier()).contains("\"revision\":2").contains("\"available\":\"49000.00 CNY\"");
+    }
+
+    @Test
+    void a_change_that_people_return_is_asked_about_as_a_change_again() {
+        amended(0).taken().givenCommands(decides("zhao", CaseDecision.RETURN, "a little less"));
+        ledger.when(by("li", TOMORROW, amend("1100.00")));
+        assertThat(last(ledger, ApprovalRequested.class).subject())
+                .isEqualTo(new CaseSubject(SubjectKind.AMENDMENT, "O-1", 3));
+        assertThat(last(ledger, OrderAmendmentRequested.class).total()).isEqualTo(cny("1100.00"));
     }
 
     @Test

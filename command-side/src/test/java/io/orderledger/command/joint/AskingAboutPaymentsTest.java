@@ -42,6 +42,7 @@ import io.orderledger.api.approval.SubjectKind;
 import io.orderledger.api.credit.Allocation;
 import io.orderledger.api.credit.CreditEvent.AdvanceRefunded;
 import io.orderledger.api.credit.ReceivableId;
+import io.orderledger.api.payment.PaymentAnswer;
 import io.orderledger.api.payment.PaymentChannel;
 import io.orderledger.api.payment.PaymentCommand.AllocatePayment;
 import io.orderledger.api.payment.PaymentCommand.AttachVoucher;
@@ -120,6 +121,7 @@ class AskingAboutPaymentsTest {
                     .contains("\"channel\":\"CASH\"")
                     .contains("\"reference\":\"R-7\"")
                     .contains("\"sha256\":\"" + VOUCHER.sha256());
+            assertThat(ledger.<PaymentAnswer>answer().caseId()).isEqualTo(CASE);
             ledger.givenCommands().refuses(verifies("fang"), RefusalCode.VERIFICATION_ASKED);
             ledger.when(approves(ledger, "wang", CASE));
             assertThat(kinds(ledger)).containsExactly(ApprovalStepDecided.class, PaymentVerified.class);
@@ -239,6 +241,7 @@ class AskingAboutPaymentsTest {
                     .when(new RecordAdvanceUse(PAYMENT, new Allocation(item, cny("300.01"))));
             assertThat(ledger.added().getLast())
                     .isEqualTo(new RefundDeclined(PAYMENT, CASE, "Less of the payment is left now"));
+            assertThat(ledger.<PaymentAnswer>answer().unallocated()).isEqualTo(cny("199.99"));
             ledger.givenCommands(by("wang", TOMORROW, new RenewDossier(CASE)))
                     .refuses(approves(ledger, "wang", CASE), RefusalCode.REFUND_UNKNOWN);
         }

@@ -38,10 +38,15 @@ import io.orderledger.api.approval.ApprovalEvent.ApprovalInvalidated;
 import io.orderledger.api.approval.ApprovalEvent.ApprovalRequested;
 import io.orderledger.api.approval.ApprovalEvent.ApprovalStepDecided;
 import io.orderledger.api.approval.ApprovalEvent.ApprovalWithdrawn;
+import io.orderledger.api.approval.ApprovalPolicyId;
+import io.orderledger.api.approval.CaseAnswer;
 import io.orderledger.api.approval.CaseDecision;
 import io.orderledger.api.approval.CaseOpened;
 import io.orderledger.api.approval.CaseStatus;
 import io.orderledger.api.approval.CaseSubject;
+import io.orderledger.api.approval.PolicyContent;
+import io.orderledger.api.approval.PolicyEvent.PolicyCameIntoForce;
+import io.orderledger.api.approval.PolicyEvent.PolicyProposed;
 import io.orderledger.api.approval.PolicyRule;
 import io.orderledger.api.approval.RuleConditions;
 import io.orderledger.api.approval.RuleEffect;
@@ -65,6 +70,7 @@ import io.orderledger.api.credit.CreditEvent.CreditGranted;
 import io.orderledger.api.credit.CreditEvent.CreditLimitChanged;
 import io.orderledger.api.credit.CreditEvent.CreditReviewStarted;
 import io.orderledger.api.credit.CreditEvent.TemporaryLimitGranted;
+import io.orderledger.api.dealer.DealerEvent.DealerGraded;
 import io.orderledger.api.dealer.DealerEvent.SellerAssigned;
 import io.orderledger.api.dealer.DealerId;
 import io.orderledger.api.people.OrgUnitId;
@@ -281,6 +287,47 @@ class AskingForCreditTest {
         }
 
         @Test
+        void is_looked_at_by_rules_about_the_dealer_s_region() {
+            ledger.given(inForce(blocking(List.of("West"), List.of()))).givenCommands(raises("li", "3000.00"));
+            ledger.given(
+                            new PolicyProposed(
+                                    ApprovalPolicyId.BRAND,
+                                    2,
+                                    new PolicyContent(0, 0, List.of(), List.of(blocking(List.of("East"), List.of()))),
+                                    DAY_1,
+                                    new StaffId("wang"),
+                                    null),
+                            new PolicyCameIntoForce(ApprovalPolicyId.BRAND, 2, 1))
+                    .refuses(raises("li", "3000.00"), RefusalCode.BLOCKED_BY_POLICY);
+        }
+
+        @Test
+        void is_looked_at_by_rules_about_how_good_the_dealer_is() {
+            ledger.given(inForce(blocking(List.of(), List.of("C")))).givenCommands(raises("li", "3000.00"));
+            ledger.given(new DealerGraded(DEALER, "C", DAY_1))
+                    .refuses(raises("li", "3000.00"), RefusalCode.BLOCKED_BY_POLICY);
+        }
+
+        private static PolicyRule blocking(List<String> regions, List<String> grades) {
+            var when = new RuleConditions(
+                    List.of(SubjectKind.LIMIT),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    regions,
+                    List.of(),
+                    grades,
+                    List.of());
+            return new PolicyRule("never", 10, "Never", when, RuleEffect.BLOCK, List.of());
+        }
+
+        @Test
         void that_is_to_rise_later_is_agreed_to_now_and_scheduled() {
             ledger.givenCommands(by("li", DAY_1, new ChangeLimit(ACCOUNT, cny("3000.00"), "season", DAY_31)))
                     .when(approves(ledger, "wang", CASE));
@@ -368,6 +415,7 @@ class AskingForCreditTest {
             ledger.givenCommands()
                     .when(new InvalidateCase(CASE, "The account is closing"))
                     .thenNothing();
+            assertThat(ledger.<CaseAnswer>answer().status()).isEqualTo(CaseStatus.INVALIDATED);
         }
 
         @Test

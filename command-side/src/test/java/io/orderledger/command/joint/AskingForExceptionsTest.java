@@ -65,6 +65,7 @@ import io.orderledger.api.payment.PaymentCommand.AllocatePayment;
 import io.orderledger.api.payment.PaymentCommand.RegisterPayment;
 import io.orderledger.api.payment.PaymentCommand.VerifyPayment;
 import io.orderledger.api.split.SplitCommand.ShipSplit;
+import io.orderledger.api.split.SplitId;
 import io.orderledger.command.Decisions;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -230,6 +231,19 @@ class AskingForExceptionsTest {
             var requested = last(ledger, ApprovalRequested.class);
             assertThat(requested.counted()).isEqualTo(cny("300.00"));
             assertThat(requested.steps()).hasSize(2);
+        }
+
+        @Test
+        void of_another_item_counts_alone_once_it_is_done() {
+            ledger.givenCommands(released(order("O-2", "300.00")))
+                    .givenCommands(new ShipSplit(new SplitId("O-2-1"), DAY_1))
+                    .givenCommands(asks("li", "200.00"));
+            ledger.givenCommands(approves(ledger, "wang", CASE))
+                    .when(by(
+                            "li",
+                            DAY_1,
+                            new WriteOff(ACCOUNT, new ReceivableId("O-2-1-r"), cny("50.00"), "bankrupt", DAY_1)));
+            assertThat(last(ledger, ApprovalRequested.class).counted()).isEqualTo(cny("50.00"));
         }
 
         @Test

@@ -19,6 +19,7 @@ import static io.orderledger.command.joint.Together.line;
 import static io.orderledger.command.joint.Together.order;
 import static io.orderledger.command.joint.Together.registered;
 import static io.orderledger.command.joint.Together.released;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orderledger.api.RefusalCode;
@@ -205,6 +206,8 @@ class EachDecidesForItselfTest {
             ledger.givenCommands(new VerifyPayment(PAYMENT), new AllocatePayment(PAYMENT));
             ledger.refuses(thePayment(it -> it.undoable(List.of(), cny("499.99"))), RefusalCode.PAYMENT_BEHIND);
             ledger.refuses(thePayment(it -> it.mustHaveAdvance(cny("499.99"))), RefusalCode.PAYMENT_BEHIND);
+            ledger.givenCommands(settles("500.00"))
+                    .refuses(thePayment(it -> it.mustHaveAdvance(cny("0"))), RefusalCode.PAYMENT_STATE);
         }
 
         @Test
@@ -251,8 +254,9 @@ class EachDecidesForItselfTest {
             ledger.when(theOrder(it -> it.deliver(DAY_2))).thenNothing();
             ledger.when(theOrder(it -> it.complete())).thenNothing();
             ledger.givenCommands(new CancelOrder(ORDER, "no", DAY_2))
-                    .when(theOrder(it -> it.lose(cny("1.00"), TERMS)))
+                    .when(theOrder(it -> assertThat(it.lose(cny("1.00"), TERMS)).isFalse()))
                     .thenNothing();
+            ledger.refuses(theOrder(it -> it.mustWaitForCredit()), RefusalCode.ORDER_STATE);
         }
     }
 

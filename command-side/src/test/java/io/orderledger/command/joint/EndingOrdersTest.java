@@ -22,6 +22,8 @@ import io.orderledger.api.credit.CreditEvent.CreditReserved;
 import io.orderledger.api.credit.CreditEvent.ReservationCaptured;
 import io.orderledger.api.credit.CreditEvent.ReservationReleased;
 import io.orderledger.api.credit.ReceivableId;
+import io.orderledger.api.order.CreditAnswer;
+import io.orderledger.api.order.OrderAnswer;
 import io.orderledger.api.order.OrderCommand.CancelOrder;
 import io.orderledger.api.order.OrderCommand.CloseOrderShort;
 import io.orderledger.api.order.OrderCommand.ConfirmOrder;
@@ -39,8 +41,10 @@ import io.orderledger.api.order.OrderEvent.OrderReleased;
 import io.orderledger.api.order.OrderEvent.OrderReopened;
 import io.orderledger.api.order.OrderEvent.OrderResplit;
 import io.orderledger.api.order.OrderEvent.OrderRevised;
+import io.orderledger.api.order.OrderEvent.OrderShipped;
 import io.orderledger.api.order.OrderEvent.OrderSplit;
 import io.orderledger.api.order.OrderId;
+import io.orderledger.api.order.OrderStatus;
 import io.orderledger.api.order.OrderType;
 import io.orderledger.api.split.LineQuantity;
 import io.orderledger.api.split.SplitCommand.CancelSplit;
@@ -118,6 +122,7 @@ class EndingOrdersTest {
                         ORDER, 2, cny("400.00"), cny("400.00"), List.of(line(1, 4, "100.00")), "after all", DAY_2));
         assertThat(ledger.added().get(1)).isInstanceOf(CreditReservationRefused.class);
         assertThat(ledger.added().get(2)).isInstanceOf(OrderHeld.class);
+        assertThat(ledger.<OrderAnswer>answer().credit().decision()).isEqualTo(CreditAnswer.Decision.REFUSED);
         ledger.givenCommands(new CancelOrder(new OrderId("O-2"), "no", DAY_2))
                 .when(new ReleaseOrder(ORDER, DAY_2))
                 .then(
@@ -142,7 +147,14 @@ class EndingOrdersTest {
                                 "after all",
                                 DAY_2),
                         new CreditReserved(ACCOUNT, ORDER, cny("100.00"), DAY_2),
-                        new OrderApproved(ORDER, 2, "no-rule-matched"));
+                        new OrderApproved(ORDER, 2, "no-rule-matched"))
+                .answering(new OrderAnswer(
+                        ORDER,
+                        OrderStatus.APPROVED,
+                        2,
+                        cny("400.00"),
+                        new CreditAnswer(
+                                CreditAnswer.Decision.RESERVED, cny("100.00"), cny("600.00"), null, List.of())));
         ledger.givenCommands(new ConfirmOrder(ORDER))
                 .when(new ProposeSplit(rest, ORDER, null))
                 .then(
@@ -241,6 +253,30 @@ class EndingOrdersTest {
                         new OrderResplit(ORDER, 2, List.of(new SplitId("O-1-b"))),
                         new OrderApproved(ORDER, 2, "only-less"),
                         new ReservationReleased(ACCOUNT, ORDER, cny("0.34"), DAY_2));
+    }
+
+    @Test
+    void an_order_has_shipped_and_is_delivered_when_what_had_not_is_cancelled() {
+        var a = new SplitId("O-1-a");
+        var b = new SplitId("O-1-b");
+        ledger.givenCommands(released(order("O-1", OrderType.REGULAR, line(1, 3, "1.00"))))
+                .givenCommands(
+                        new Resplit(
+                                SPLIT,
+                                List.of(
+                                        new SplitPart(a, null, null, List.of(new LineQuantity(1, 1))),
+                                        new SplitPart(b, null, null, List.of(new LineQuantity(1, 2))))),
+                        new ConfirmSplit(a),
+                        new ReleaseSplit(a),
+                        new ShipSplit(a, DAY_1),
+                        new DeliverSplit(a, DAY_1))
+                .when(new CancelSplit(b, "dealer withdrew", DAY_2));
+        assertThat(ledger.added())
+                .containsSubsequence(
+                        new OrderApproved(ORDER, 2, "only-less"),
+                        new OrderShipped(ORDER, b, cny("0"), DAY_2),
+                        new OrderDelivered(ORDER, DAY_2),
+                        new ReservationReleased(ACCOUNT, ORDER, cny("2.00"), DAY_2));
     }
 
     @Test

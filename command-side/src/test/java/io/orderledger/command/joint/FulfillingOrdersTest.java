@@ -219,7 +219,9 @@ class FulfillingOrdersTest {
         ledger.given(registered(), granted("1000.00"))
                 .givenCommands(payment("500.00"), new VerifyPayment(PAYMENT), new AllocatePayment(PAYMENT))
                 .when(new RecordAdvanceUse(PAYMENT, use))
-                .then(new PaymentAllocated(PAYMENT, List.of(use), cny("100.00")));
+                .then(new PaymentAllocated(PAYMENT, List.of(use), cny("100.00")))
+                .answering(new PaymentAnswer(
+                        PAYMENT, PaymentStatus.PARTIALLY_ALLOCATED, cny("500.00"), List.of(use), cny("100.00")));
     }
 
     @Test

@@ -32,9 +32,15 @@ import io.orderledger.api.approval.ApprovalEvent.ApprovalRequested;
 import io.orderledger.api.approval.ApprovalEvent.ApprovalStepDecided;
 import io.orderledger.api.approval.ApprovalPolicyId;
 import io.orderledger.api.approval.CaseDecision;
+import io.orderledger.api.approval.CaseOpened;
+import io.orderledger.api.approval.CaseStatus;
 import io.orderledger.api.approval.CaseSubject;
 import io.orderledger.api.approval.PolicyCommand.ProposePolicy;
 import io.orderledger.api.approval.PolicyContent;
+import io.orderledger.api.approval.PolicyEvent.PolicyCameIntoForce;
+import io.orderledger.api.approval.PolicyEvent.PolicyProposed;
+import io.orderledger.api.approval.PolicyRule;
+import io.orderledger.api.approval.RuleConditions;
 import io.orderledger.api.approval.RuleEffect;
 import io.orderledger.api.approval.SubjectKind;
 import io.orderledger.api.credit.CreditCommand.ApplyForCredit;
@@ -47,6 +53,7 @@ import io.orderledger.api.dealer.DealerEvent.DealerOnboarded;
 import io.orderledger.api.dealer.DealerEvent.DealerRegistered;
 import io.orderledger.api.dealer.DealerEvent.OnboardingDeclined;
 import io.orderledger.api.dealer.DealerEvent.OnboardingRequested;
+import io.orderledger.api.people.StaffId;
 import io.orderledger.command.Decisions;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +109,7 @@ class OnboardingDealersTest {
     @Test
     void two_levels_agree_one_after_the_other_and_before_that_there_is_no_credit() {
         twoLevels();
-        ledger.when(registers("li", "2000.00"));
+        ledger.when(registers("li", "2000.00")).answering(new CaseOpened(CASE, CaseStatus.ESCALATED));
         assertThat(kinds(ledger))
                 .containsExactly(
                         DealerRegistered.class,
@@ -179,10 +186,38 @@ class OnboardingDealersTest {
         ledger.givenCommands(asksAgain()).when(by("li", TOMORROW, new WithdrawCase(second, "not yet")));
         assertThat(ledger.added().getLast()).isEqualTo(new OnboardingDeclined(DEALER, second, "not yet"));
         var third = new ApprovalCaseId("D-1-a3");
-        ledger.givenCommands(asksAgain());
+        ledger.when(asksAgain()).answering(new CaseOpened(third, CaseStatus.ESCALATED));
+        ledger.givenCommands();
         ledger.givenCommands(approves(ledger, "fang", third)).when(approves(ledger, "wang", third));
         assertThat(ledger.added().getLast()).isEqualTo(new DealerOnboarded(DEALER, third));
         ledger.givenCommands().refuses(asksAgain(), RefusalCode.ONBOARDING_STATE);
+    }
+
+    @Test
+    void a_dealer_who_was_declined_is_taken_on_once_no_rule_asks_any_more() {
+        twoLevels();
+        ledger.givenCommands(registers("li", "2000.00"));
+        ledger.givenCommands(decides(ledger, "fang", CASE, CaseDecision.REJECT, "no references"))
+                .given(
+                        new PolicyProposed(
+                                ApprovalPolicyId.BRAND,
+                                2,
+                                new PolicyContent(0, 0, List.of(), List.of()),
+                                DAY_1,
+                                new StaffId("wang"),
+                                null),
+                        new PolicyCameIntoForce(ApprovalPolicyId.BRAND, 2, 1))
+                .when(asksAgain())
+                .then(new DealerOnboarded(DEALER, null));
+        ledger.givenCommands(grant());
+    }
+
+    @Test
+    void a_rule_that_agrees_with_everybody_needs_nobody_to_say_more() {
+        ledger.given(inForce(
+                        new PolicyRule("all", 10, "Everybody", RuleConditions.always(), RuleEffect.ALLOW, List.of())))
+                .when(registers("li", null))
+                .then(registered());
     }
 
     @Test

@@ -83,11 +83,20 @@ class PaymentLifeTest {
 
     @Test
     void a_voucher_is_shown_while_finance_has_not_decided_and_the_same_again_changes_nothing() {
-        ledger.givenCommands(payment("100.00"))
+        ledger.when(payment("100.00"))
+                .answering(new PaymentAnswer(
+                        PAYMENT, PaymentStatus.UNDER_VERIFICATION, cny("100.00"), List.of(), cny("100.00")));
+        ledger.givenCommands().when(new AttachVoucher(PAYMENT, VOUCHER)).then(new VoucherAttached(PAYMENT, VOUCHER));
+        var waiting =
+                new PaymentAnswer(PAYMENT, PaymentStatus.UNDER_VERIFICATION, cny("100.00"), List.of(), cny("100.00"));
+        ledger.answering(waiting);
+        ledger.givenCommands()
                 .when(new AttachVoucher(PAYMENT, VOUCHER))
-                .then(new VoucherAttached(PAYMENT, VOUCHER));
-        ledger.givenCommands().when(new AttachVoucher(PAYMENT, VOUCHER)).thenNothing();
-        ledger.givenCommands(new VerifyPayment(PAYMENT));
+                .thenNothing()
+                .answering(waiting);
+        ledger.when(new VerifyPayment(PAYMENT))
+                .answering(new PaymentAnswer(PAYMENT, PaymentStatus.VERIFIED, cny("100.00"), List.of(), cny("100.00")));
+        ledger.givenCommands();
         ledger.refuses(
                 new AttachVoucher(PAYMENT, new Voucher("vouchers/2.pdf", "0b".repeat(32))), RefusalCode.PAYMENT_STATE);
     }
@@ -99,7 +108,7 @@ class PaymentLifeTest {
                 .then(new PaymentRejected(PAYMENT, "no such transfer"))
                 .answering(new PaymentAnswer(PAYMENT, PaymentStatus.REJECTED, cny("100.00"), List.of(), cny("100.00")));
         ledger.givenCommands();
-        ledger.attempt(new RejectPayment(PAYMENT, "again"));
+        ledger.refuses(new RejectPayment(PAYMENT, "again"), RefusalCode.PAYMENT_STATE);
         for (var command : new Object[] {
             new VerifyPayment(PAYMENT),
             new AllocatePayment(PAYMENT),
@@ -137,7 +146,7 @@ class PaymentLifeTest {
                         new AdvanceAllocated(ACCOUNT, PAYMENT, rest, DAY_31),
                         new PaymentAllocated(PAYMENT, rest, cny("0")));
         ledger.givenCommands();
-        assertThat(ledger.attempt(new AllocateToItems(PAYMENT, rest, DAY_31))).isEmpty();
+        ledger.refuses(new AllocateToItems(PAYMENT, rest, DAY_31), RefusalCode.PAYMENT_STATE);
     }
 
     @Test
@@ -173,7 +182,13 @@ class PaymentLifeTest {
                 .then(
                         new PaymentUnapplied(
                                 ACCOUNT, PAYMENT, List.of(new ReopenedItem(FIRST, cny("400.00"), DAY_31, 0)), DAY_31),
-                        new PaymentUnallocated(PAYMENT, List.of(part(FIRST, "400.00")), cny("400.00"), "wrong item"));
+                        new PaymentUnallocated(PAYMENT, List.of(part(FIRST, "400.00")), cny("400.00"), "wrong item"))
+                .answering(new PaymentAnswer(
+                        PAYMENT,
+                        PaymentStatus.PARTIALLY_ALLOCATED,
+                        cny("500.00"),
+                        List.of(part(FIRST, "400.00")),
+                        cny("400.00")));
         // The oldest is the oldest again: the next payment settles it first.
         var other = new PaymentId("P-2");
         ledger.givenCommands()
@@ -243,6 +258,8 @@ class PaymentLifeTest {
         owing(); // Uses 500 of the advance; the payment hears of it by a process.
         ledger.refuses(new ReversePayment(PAYMENT, "bounced", DAY_2), RefusalCode.PAYMENT_BEHIND);
         ledger.refuses(new UnallocatePayment(PAYMENT, List.of(), "why", DAY_2), RefusalCode.PAYMENT_BEHIND);
+        ledger.refuses(
+                new AllocateToItems(PAYMENT, List.of(part(SECOND, "100.00")), DAY_2), RefusalCode.PAYMENT_BEHIND);
         ledger.givenCommands(
                         new RecordAdvanceUse(PAYMENT, part(FIRST, "400.00")),
                         new RecordAdvanceUse(PAYMENT, part(SECOND, "100.00")))

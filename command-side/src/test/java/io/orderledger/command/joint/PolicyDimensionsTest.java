@@ -30,6 +30,8 @@ import io.orderledger.api.approval.PolicyRule;
 import io.orderledger.api.approval.RuleConditions;
 import io.orderledger.api.approval.RuleEffect;
 import io.orderledger.api.credit.CreditChange;
+import io.orderledger.api.credit.CreditCommand.PostCreditNote;
+import io.orderledger.api.credit.CreditNoteId;
 import io.orderledger.api.credit.CreditPolicyEvent.CreditPolicyApproved;
 import io.orderledger.api.credit.CreditPolicyEvent.CreditPolicyProposed;
 import io.orderledger.api.credit.CreditPolicyId;
@@ -39,6 +41,8 @@ import io.orderledger.api.dealer.DealerCommand.GradeDealer;
 import io.orderledger.api.dealer.DealerEvent.DealerGraded;
 import io.orderledger.api.money.Money;
 import io.orderledger.api.order.OrderCommand.AmendOrder;
+import io.orderledger.api.order.OrderCommand.HoldOrder;
+import io.orderledger.api.order.OrderCommand.ReleaseOrder;
 import io.orderledger.api.order.OrderCommand.SubmitOrder;
 import io.orderledger.api.order.OrderEvent.OrderApproved;
 import io.orderledger.api.order.OrderId;
@@ -156,6 +160,46 @@ class PolicyDimensionsTest {
                 .isEqualTo("no-rule-matched");
         assertThat(ruleOf(order("O-2", OrderType.PROJECT, line("1100.00")), DAY_1))
                 .isEqualTo(WARNED);
+    }
+
+    @Test
+    void a_change_is_looked_at_with_all_by_which_it_is_over_the_limit_then() {
+        ledger.givenCommands(by("li", DAY_1, order("O-1", "1000.00")));
+        overrideFor("O-1", "500.00");
+        warning(when(List.of(cny("100.00")), List.of(), null, List.of(), List.of()));
+        ledger.when(by("li", DAY_1, new AmendOrder(ORDER, null, null, "more", DAY_1, List.of(line("1099.99")))));
+        assertThat(ledger.added()).endsWith(new OrderApproved(ORDER, 2, "no-rule-matched"));
+        ledger.givenCommands(new PostCreditNote(ACCOUNT, new CreditNoteId("C-1"), cny("99.99"), "bonus", DAY_1));
+        var id = new ApprovalCaseId("A-2");
+        var change = CreditChange.override(ORDER, cny("500.00"), DAY_1, DAY_31);
+        ledger.givenCommands(
+                        changes(it -> it.request(ACCOUNT, id, change, "season", DAY_1)),
+                        changes(it -> it.approved(ACCOUNT, id, DAY_1)))
+                .when(by("li", DAY_1, new AmendOrder(ORDER, null, null, "more", DAY_1, List.of(line("1199.99")))));
+        assertThat(ledger.added()).endsWith(new OrderApproved(ORDER, 3, WARNED));
+    }
+
+    @Test
+    void so_it_is_where_nothing_is_held_yet() {
+        var point = new CreditPolicyTerms.Reservation(OrderType.PROJECT, ReservationPoint.AT_SPLIT_RELEASE, null);
+        var policy = CreditPolicyId.of(UNIT);
+        ledger.given(
+                new CreditPolicyProposed(policy, 1, new CreditPolicyTerms(List.of(point), List.of()), DAY_1),
+                new CreditPolicyApproved(policy, 1, DAY_1));
+        ledger.givenCommands(by("li", DAY_1, order("O-1", OrderType.PROJECT, line("900.00"))));
+        warning(when(List.of(cny("100.00")), List.of(), null, List.of(), List.of()));
+        ledger.when(by("li", DAY_1, new AmendOrder(ORDER, null, null, "more", DAY_1, List.of(line("1099.99")))));
+        assertThat(ledger.added()).endsWith(new OrderApproved(ORDER, 2, "no-rule-matched"));
+        ledger.when(by("li", DAY_1, new AmendOrder(ORDER, null, null, "more", DAY_1, List.of(line("1100.00")))));
+        assertThat(ledger.added()).endsWith(new OrderApproved(ORDER, 3, WARNED));
+    }
+
+    @Test
+    void an_order_off_hold_that_still_holds_its_credit_is_over_nothing() {
+        warning(when(List.of(cny("100.00")), List.of(), null, List.of(), List.of()));
+        ledger.givenCommands(by("li", DAY_1, order("O-1", "1000.00")), new HoldOrder(ORDER, "look"))
+                .when(by("li", DAY_2, new ReleaseOrder(ORDER, DAY_2)));
+        assertThat(ledger.added()).endsWith(new OrderApproved(ORDER, 1, "no-rule-matched"));
     }
 
     /** 300.00 due on day 31. */

@@ -69,6 +69,7 @@ import io.orderledger.api.order.OrderCommand.SplitOrder;
 import io.orderledger.api.order.OrderEvent.OrderApproved;
 import io.orderledger.api.order.OrderEvent.OrderHeld;
 import io.orderledger.api.order.OrderEvent.OrderReleased;
+import io.orderledger.api.order.OrderEvent.OrderRevised;
 import io.orderledger.api.order.OrderEvent.OrderSubmitted;
 import io.orderledger.api.order.OrderStatus;
 import io.orderledger.api.order.OrderType;
@@ -304,10 +305,30 @@ class ReservationPointTest {
         }
 
         @Test
+        void what_costs_nothing_is_released_without_a_hold() {
+            inForce(type, ReservationPoint.AT_SPLIT_RELEASE, null);
+            ledger.givenCommands(
+                            sent(order("O-1", type, line(1, 1, "0.00"))),
+                            new ConfirmOrder(ORDER),
+                            new ProposeSplit(SPLIT, ORDER, null),
+                            new ConfirmSplit(SPLIT))
+                    .when(sent(new ReleaseSplit(SPLIT)))
+                    .then(new SplitReleased(SPLIT, ORDER))
+                    .answering(new CreditAnswer(
+                            CreditAnswer.Decision.RESERVED, cny("0"), cny("1000.00"), null, List.of()));
+        }
+
+        @Test
         void R_07_an_account_on_hold_refuses_the_release_and_says_so() {
             threeCalls();
             ledger.givenCommands(new HoldCredit(ACCOUNT, "calls unanswered", DAY_1))
                     .when(sent(new ReleaseSplit(FIRST)))
+                    .answering(new CreditAnswer(
+                            CreditAnswer.Decision.REFUSED,
+                            cny("600.00"),
+                            cny("1000.00"),
+                            HoldReason.ACCOUNT_NOT_ACTIVE,
+                            List.of()))
                     .then(
                             new CreditReservationBlocked(
                                     ACCOUNT, ORDER, cny("600.00"), AccountStatus.ON_HOLD, terms("0", "0", "0"), DAY_1),
@@ -361,6 +382,26 @@ class ReservationPointTest {
         }
 
         @Test
+        void a_change_that_people_must_agree_to_holds_nothing_either_and_waits() {
+            inForce(type, ReservationPoint.AT_SPLIT_RELEASE, null);
+            ledger.given(UnderPolicy.inForce(
+                            UnderPolicy.asking(SubjectKind.AMENDMENT, "0.00", UnderPolicy.anyOf(Role.APPROVER))))
+                    .givenCommands(sent(order("O-1", type, line(1, 1, "600.00"))))
+                    .when(sent(new AmendOrder(ORDER, null, null, "more", DAY_1, List.of(line(1, 3, "600.00")))))
+                    .answering(new OrderAnswer(
+                            ORDER,
+                            OrderStatus.AWAITING_APPROVAL,
+                            2,
+                            cny("600.00"),
+                            CreditAnswer.later(cny("1800.00"))));
+            assertThat(UnderPolicy.last(ledger, ApprovalRequested.class).dossier())
+                    .contains("\"available\":\"1000.00 CNY\"");
+            ledger.givenCommands().when(wangApproves("O-1-a1"));
+            assertThat(UnderPolicy.last(ledger, OrderRevised.class).total()).isEqualTo(cny("1800.00"));
+            assertThat(ledger.added()).noneMatch(CreditReserved.class::isInstance);
+        }
+
+        @Test
         void cancelled_and_closed_short_frees_all_that_is_held() {
             threeCalls();
             ledger.givenCommands(sent(new ReleaseSplit(FIRST)), sent(new CancelOrder(ORDER, "no", DAY_1)));
@@ -368,6 +409,19 @@ class ReservationPointTest {
             ledger.givenCommands(sent(new ReopenOrder(ORDER, "after all", DAY_2), DAY_2));
             assertThat(ledger.<OrderAnswer>answer().credit()).isEqualTo(CreditAnswer.later(cny("1800.00")));
             assertThat(now()).isEqualTo(terms("0", "0", "0"));
+        }
+
+        @Test
+        void a_released_split_that_is_divided_frees_what_it_held_until_its_parts_are_released() {
+            inForce(type, ReservationPoint.AT_SPLIT_RELEASE, null);
+            ledger.givenCommands(
+                            sent(order("O-1", type, line(1, 3, "300.00"))),
+                            new ConfirmOrder(ORDER),
+                            new ProposeSplit(SPLIT, ORDER, null),
+                            new ConfirmSplit(SPLIT),
+                            sent(new ReleaseSplit(SPLIT)))
+                    .when(sent(new Resplit(SPLIT, List.of(part(FIRST), part(SECOND), part(THIRD)))));
+            assertThat(ledger.added()).endsWith(new ReservationReleased(ACCOUNT, ORDER, cny("900.00"), DAY_1));
         }
 
         @Test
@@ -434,6 +488,31 @@ class ReservationPointTest {
         }
 
         @Test
+        void reopened_it_is_judged_first_and_holds_nothing_before_people_agree() {
+            inForce(OrderType.REGULAR, ReservationPoint.AT_APPROVAL, null);
+            ledger.givenCommands(sent(order("O-1", "400.00")), sent(new CancelOrder(ORDER, "no", DAY_1)));
+            asking();
+            ledger.when(sent(new ReopenOrder(ORDER, "after all", DAY_2), DAY_2))
+                    .answering(new OrderAnswer(
+                            ORDER, OrderStatus.AWAITING_APPROVAL, 2, cny("400.00"), CreditAnswer.later(cny("400.00"))));
+            assertThat(UnderPolicy.last(ledger, ApprovalRequested.class).dossier())
+                    .contains("\"available\":\"1000.00 CNY\"");
+            assertThat(now()).isEqualTo(terms("0", "0", "0"));
+        }
+
+        @Test
+        void reopened_it_is_held_at_once_where_nobody_is_asked() {
+            inForce(OrderType.REGULAR, ReservationPoint.AT_APPROVAL, null);
+            ledger.givenCommands(sent(order("O-1", "400.00")), sent(new CancelOrder(ORDER, "no", DAY_1)))
+                    .when(sent(new ReopenOrder(ORDER, "after all", DAY_2), DAY_2));
+            assertThat(ledger.added())
+                    .endsWith(
+                            new CreditReserved(ACCOUNT, ORDER, cny("400.00"), DAY_2),
+                            new OrderApproved(ORDER, 2, "no-rule-matched"));
+            assertThat(ledger.<OrderAnswer>answer().credit().decision()).isEqualTo(CreditAnswer.Decision.RESERVED);
+        }
+
+        @Test
         void refused_then_it_waits_and_once_there_is_room_nobody_is_asked_again() {
             inForce(OrderType.REGULAR, ReservationPoint.AT_APPROVAL, null);
             asking();
@@ -450,6 +529,28 @@ class ReservationPointTest {
                             new OrderReleased(ORDER, 1),
                             new CreditReserved(ACCOUNT, ORDER, cny("1400.00"), DAY_2),
                             new OrderApproved(ORDER, 1, "approved-before"));
+        }
+
+        @Test
+        void returned_by_people_and_made_smaller_it_is_held_at_once_where_nobody_is_asked_any_more() {
+            inForce(OrderType.REGULAR, ReservationPoint.AT_APPROVAL, 7);
+            ledger.given(UnderPolicy.inForce(
+                            UnderPolicy.asking(SubjectKind.ORDER, "1000.00", UnderPolicy.anyOf(Role.APPROVER))))
+                    .givenCommands(sent(order("O-1", "1400.00")));
+            ledger.givenCommands(UnderPolicy.decides(
+                            ledger, "wang", new ApprovalCaseId("O-1-a1"), CaseDecision.RETURN, "less, please"))
+                    .when(sent(new AmendOrder(ORDER, null, null, "less", DAY_2, List.of(line("1200.00"))), DAY_2));
+            assertThat(ledger.<OrderAnswer>answer().status()).isEqualTo(OrderStatus.AWAITING_APPROVAL);
+            assertThat(ledger.<OrderAnswer>answer().credit()).isEqualTo(CreditAnswer.later(cny("1200.00")));
+            ledger.givenCommands(UnderPolicy.decides(
+                            ledger, "wang", new ApprovalCaseId("O-1-a2"), CaseDecision.RETURN, "still less"))
+                    .when(sent(new AmendOrder(ORDER, null, null, "less", DAY_2, List.of(line("400.00"))), DAY_2));
+            assertThat(ledger.added())
+                    .contains(
+                            new CreditReserved(ACCOUNT, ORDER, cny("400.00"), DAY_2),
+                            new ReservationExpirySet(ACCOUNT, ORDER, DAY_2.plus(Duration.ofDays(7)), DAY_2))
+                    .endsWith(new OrderApproved(ORDER, 3, "no-rule-matched"));
+            assertThat(ledger.<OrderAnswer>answer().status()).isEqualTo(OrderStatus.APPROVED);
         }
 
         @Test

@@ -5,6 +5,7 @@ import static io.orderledger.command.joint.Together.DAY_1;
 import static io.orderledger.command.joint.Together.DAY_31;
 import static io.orderledger.command.joint.Together.ORDER;
 import static io.orderledger.command.joint.Together.SPLIT;
+import static io.orderledger.command.joint.Together.UNIT;
 import static io.orderledger.command.joint.Together.cny;
 import static io.orderledger.command.joint.Together.custom;
 import static io.orderledger.command.joint.Together.granted;
@@ -40,6 +41,11 @@ import io.orderledger.api.split.SplitEvent.SplitSuperseded;
 import io.orderledger.api.split.SplitId;
 import io.orderledger.api.split.SplitLine;
 import io.orderledger.api.split.SplitPart;
+import io.orderledger.api.split.SplitPolicyCommand.ApproveSplitPolicy;
+import io.orderledger.api.split.SplitPolicyCommand.ProposeSplitPolicy;
+import io.orderledger.api.split.SplitPolicyId;
+import io.orderledger.api.split.SplitRules;
+import io.orderledger.api.split.SplitRules.SourceRule;
 import io.orderledger.command.Decisions;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -165,6 +171,11 @@ class ResplittingTest {
                         captured("O-1-1-r", "33.33", due));
         ledger.givenCommands();
         ledger.refuses(new ShipSplit(SPLIT, DAY_1, List.of(of(1, 3))), RefusalCode.MORE_THAN_CARRIED);
+        var rest = new ShipSplit(new SplitId("O-2-1"), DAY_1, List.of(of(1, 2)));
+        ledger.givenCommands(released(order("O-2", OrderType.REGULAR, line(1, 2, "1.00"))))
+                .when(rest);
+        assertThat(ledger.added()).as("all that there is").anyMatch(OrderShipped.class::isInstance);
+        ledger.givenCommands();
         ledger.refuses(new ShipSplit(SPLIT, DAY_1, List.of(of(2, 1))), RefusalCode.MORE_THAN_CARRIED);
         ledger.when(new ShipSplit(SPLIT, DAY_1, List.of(of(1, 1))))
                 .then(
@@ -210,6 +221,24 @@ class ResplittingTest {
                         made(third, new SplitLine(3, 1, cny("0.00")), Goods.GIFT));
         ledger.givenCommands();
         ledger.when(new SplitOrder(ORDER)).thenNothing();
+    }
+
+    @Test
+    void a_custom_order_is_split_as_the_policy_says_that_counts_on_its_day() {
+        var policy = new SplitPolicyId(UNIT.value());
+        var rules =
+                new SplitRules(true, false, false, 2, 20, "UTC", List.of(new SourceRule(null, "SKU-2", "M-2", null)));
+        ledger.as("anna").givenCommands(new ProposeSplitPolicy(policy, DAY_1, rules));
+        ledger.as("bo").givenCommands(new ApproveSplitPolicy(policy, 1));
+        ledger.givenCommands(
+                        order("O-1", OrderType.CUSTOM, custom(1, 4, "10.00"), line(2, 1, "5.00"), line(3, 1, "1.00")),
+                        new ConfirmOrder(ORDER))
+                .when(new SplitOrder(ORDER));
+        assertThat(ledger.added().getFirst())
+                .isEqualTo(new OrderSplit(ORDER, 1, List.of(SPLIT, new SplitId("O-1-2")), 1));
+        assertThat(ledger.added().getLast())
+                .isInstanceOfSatisfying(
+                        SplitProposed.class, it -> assertThat(it.source()).isEqualTo("M-2"));
     }
 
     private static SplitProposed made(SplitId id, SplitLine line, Goods goods) {

@@ -126,6 +126,17 @@ class GrantingRolesTest {
     }
 
     @Test
+    void a_role_withdrawn_leaves_the_person_s_other_roles_alone() {
+        brand.givenCommands(
+                grant(EAST, LI, Role.APPROVER, DAY_1, null),
+                grant(EAST, LI, Role.FINANCE, DAY_1, null),
+                grant(ROOT, LI, Role.APPROVER, DAY_1, null),
+                new WithdrawRole(EAST, LI, Role.APPROVER, DAY_2));
+        assertThat(grants(DAY_3))
+                .containsExactlyInAnyOrder(new RoleGrant(Role.FINANCE, EAST), new RoleGrant(Role.APPROVER, ROOT));
+    }
+
+    @Test
     void a_role_withdrawn_before_it_begins_never_begins() {
         brand.givenCommands(
                 grant(EAST, LI, Role.APPROVER, DAY_3, null), new WithdrawRole(EAST, LI, Role.APPROVER, DAY_2));
