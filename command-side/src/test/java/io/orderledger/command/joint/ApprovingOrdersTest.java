@@ -41,6 +41,7 @@ import io.orderledger.api.approval.CaseDecision;
 import io.orderledger.api.approval.CaseStatus;
 import io.orderledger.api.approval.CaseSubject;
 import io.orderledger.api.approval.EscalationCause;
+import io.orderledger.api.approval.LeadTime;
 import io.orderledger.api.approval.PolicyContent;
 import io.orderledger.api.approval.PolicyEvent.PolicyCameIntoForce;
 import io.orderledger.api.approval.PolicyEvent.PolicyProposed;
@@ -495,6 +496,16 @@ class ApprovingOrdersTest {
     }
 
     @Test
+    void who_agreed_to_an_earlier_step_fills_no_place_of_a_later_one() {
+        var two = new ApprovalStep(Quorum.N_OF_M, 2, List.of(Role.APPROVER, Role.FINANCE), List.of(), 24, null);
+        opened(anyOf(Role.APPROVER), two).givenCommands(approves("wang")).when(approves("zhao"));
+        assertThat(last(ledger, ApprovalStepDecided.class).status().isOpen()).isTrue();
+        take();
+        ledger.when(approves("fang"));
+        assertThat(ledger.added().getLast()).isEqualTo(new OrderApproved(ORDER, 1, "approval-case", CASE));
+    }
+
+    @Test
     void n_of_m_needs_so_many_different_people() {
         opened(new ApprovalStep(Quorum.N_OF_M, 2, List.of(Role.APPROVER, Role.FINANCE), List.of(), 24, null))
                 .when(approves("wang"));
@@ -875,6 +886,100 @@ class ApprovingOrdersTest {
                         new OrderRejected(ORDER, 2, CASE, "too much"),
                         new ReservationReleased(ACCOUNT, ORDER, cny("400.00"), TOMORROW),
                         new OrderCounted(RecentOrdersId.of(ACCOUNT), ORDER, cny("600.00"), TOMORROW));
+    }
+
+    @Test
+    void an_order_counts_once_with_what_it_comes_to_now() {
+        under(7, asking("1000.00", anyOf(Role.APPROVER)))
+                .givenCommands(submits("li", "O-1", "600.00"), by("li", DAY_1, amend("700.00")))
+                .when(submits("li", "O-2", "299.99"));
+        assertThat(ledger.added()).endsWith(new OrderApproved(new OrderId("O-2"), 1, "no-rule-matched"));
+        ledger.givenCommands(by("li", DAY_1, new CancelOrder(new OrderId("O-2"), "mistake", DAY_1)))
+                .when(submits("li", "O-3", "300.00"));
+        assertThat(last(ledger, ApprovalRequested.class).counted()).isEqualTo(cny("1000.00"));
+        assertThat(last(ledger, ApprovalRequested.class).dossier()).contains("\"with\":[\"O-1\"]");
+    }
+
+    @Test
+    void an_order_that_never_counted_is_taken_out_of_nothing() {
+        ledger.given(registered(), granted("50000.00")).givenCommands(submits("li", "O-0", "1.00"));
+        ledger.given(
+                        new PolicyProposed(
+                                ApprovalPolicyId.BRAND,
+                                1,
+                                new PolicyContent(7, 1000, List.of(), List.of()),
+                                DAY_1,
+                                new StaffId("wang"),
+                                null),
+                        new PolicyCameIntoForce(ApprovalPolicyId.BRAND, 1, null))
+                .givenCommands(submits("li", "O-1", "1.00"))
+                .when(by("li", DAY_1, new CancelOrder(new OrderId("O-0"), "mistake", DAY_1)));
+        assertThat(ledger.added()).noneMatch(OrderUncounted.class::isInstance);
+    }
+
+    @Test
+    void goods_made_for_the_dealer_count_as_such_by_the_order_s_type_and_by_a_line() {
+        under(warningWhen(true, null)).givenCommands(submits("li", "O-1", "1.00"));
+        assertThat(ruleOf("O-1")).isEqualTo("no-rule-matched");
+        ledger.givenCommands(
+                by("li", DAY_1, order("O-2", OrderType.CUSTOM, line("1.00"))),
+                by("li", DAY_1, order("O-3", OrderType.REGULAR, line("1.00"), Together.custom(2, 1, "1.00"))));
+        assertThat(ruleOf("O-2")).isEqualTo("warned-by:looked-at");
+        assertThat(ruleOf("O-3")).isEqualTo("warned-by:looked-at");
+    }
+
+    @Test
+    void an_order_wanted_sooner_than_is_standard_is_looked_at_by_so_many_days() {
+        ledger.given(
+                registered(),
+                granted("50000.00"),
+                new PolicyProposed(
+                        ApprovalPolicyId.BRAND,
+                        1,
+                        new PolicyContent(
+                                0, 1000, List.of(new LeadTime(OrderType.REGULAR, 30)), List.of(warningWhen(null, 10))),
+                        DAY_1,
+                        new StaffId("wang"),
+                        null),
+                new PolicyCameIntoForce(ApprovalPolicyId.BRAND, 1, null));
+        ledger.givenCommands(submits("li", "O-1", "1.00"), wanted("O-2", "2026-03-21"), wanted("O-3", "2026-03-22"));
+        assertThat(ruleOf("O-1")).isEqualTo("no-rule-matched");
+        assertThat(ruleOf("O-2")).isEqualTo("warned-by:looked-at");
+        assertThat(ruleOf("O-3")).isEqualTo("no-rule-matched");
+    }
+
+    private static Object wanted(String order, String date) {
+        return by(
+                "li",
+                DAY_1,
+                new SubmitOrder(
+                        new OrderId(order),
+                        DEALER,
+                        UNIT,
+                        OrderType.REGULAR,
+                        CNY,
+                        null,
+                        LocalDate.parse(date),
+                        DAY_1,
+                        List.of(line("1.00"))));
+    }
+
+    private static PolicyRule warningWhen(@Nullable Boolean custom, @Nullable Integer shortBy) {
+        var when = new RuleConditions(
+                List.of(), List.of(), List.of(), List.of(), List.of(), null, null, null, custom, shortBy, List.of(),
+                List.of(), List.of(), List.of());
+        return new PolicyRule("looked-at", 10, "Looked at", when, RuleEffect.WARN, List.of());
+    }
+
+    private String ruleOf(String order) {
+        return ledger.events()
+                .readEvents(new OrderId(order).stream())
+                .asStream()
+                .map(event -> event.getPayload())
+                .filter(OrderApproved.class::isInstance)
+                .map(event -> ((OrderApproved) event).rule())
+                .findFirst()
+                .orElse("none");
     }
 
     @Test

@@ -119,6 +119,7 @@ class AskingAboutPaymentsTest {
             assertThat(requested.editors()).containsExactly("fang", "li");
             assertThat(requested.dossier())
                     .contains("\"channel\":\"CASH\"")
+                    .contains("\"available\":\"1000.00 CNY\"")
                     .contains("\"reference\":\"R-7\"")
                     .contains("\"sha256\":\"" + VOUCHER.sha256());
             assertThat(ledger.<PaymentAnswer>answer().caseId()).isEqualTo(CASE);

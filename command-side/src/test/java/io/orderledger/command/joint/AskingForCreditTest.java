@@ -273,7 +273,7 @@ class AskingForCreditTest {
 
         @Test
         void is_raised_once_others_agree_and_until_then_nothing_changes() {
-            ledger.when(raises("li", "3000.00"));
+            ledger.when(raises("li", "3000.00")).answering(new CaseOpened(CASE, CaseStatus.ESCALATED));
             var change = CreditChange.limit(cny("3000.00"), DAY_1);
             assertThat(ledger.added().getLast())
                     .isEqualTo(new CreditChangeRequested(ACCOUNT, CASE, change, "sells more", DAY_1));
@@ -448,7 +448,7 @@ class AskingForCreditTest {
 
         @Test
         void is_decided_on_by_people_who_see_until_when_it_is_wanted() {
-            ledger.when(temporary("li", "1000.00"));
+            ledger.when(temporary("li", "1000.00")).answering(new CaseOpened(CASE, CaseStatus.ESCALATED));
             assertThat(last(ledger, ApprovalRequested.class).dossier())
                     .contains("\"amount\":\"1000.00 CNY\"")
                     .contains("\"until\":\"2026-03-31T00:00:00Z\"");

@@ -35,6 +35,8 @@ import io.orderledger.api.approval.ApprovalEvent.ApprovalGivenByRule;
 import io.orderledger.api.approval.ApprovalEvent.ApprovalRequested;
 import io.orderledger.api.approval.ApprovalEvent.ApprovalStepDecided;
 import io.orderledger.api.approval.CaseDecision;
+import io.orderledger.api.approval.CaseOpened;
+import io.orderledger.api.approval.CaseStatus;
 import io.orderledger.api.approval.CaseSubject;
 import io.orderledger.api.approval.RuleEffect;
 import io.orderledger.api.approval.SubjectKind;
@@ -105,7 +107,9 @@ class AskingForExceptionsTest {
 
         @Test
         void lets_the_order_that_is_on_hold_pass_by_at_most_its_cap() {
-            ledger.givenCommands(submits("1300.00")).when(asks("li", "300.00"));
+            ledger.givenCommands(submits("1300.00"))
+                    .when(asks("li", "300.00"))
+                    .answering(new CaseOpened(CASE, CaseStatus.ESCALATED));
             var requested = last(ledger, ApprovalRequested.class);
             assertThat(requested.subject()).isEqualTo(new CaseSubject(SubjectKind.OVERRIDE, "O-1", 1));
             assertThat(requested.editors()).containsExactly("li", "anna");
@@ -212,7 +216,7 @@ class AskingForExceptionsTest {
 
         @Test
         void is_done_once_others_agree_and_the_dossier_says_what_is_open() {
-            ledger.when(asks("fang", "200.00"));
+            ledger.when(asks("fang", "200.00")).answering(new CaseOpened(CASE, CaseStatus.PENDING));
             assertThat(last(ledger, ApprovalRequested.class).dossier())
                     .contains("\"item\":{\"open\":\"500.00 CNY\",\"receivableId\":\"O-1-1-r\"}")
                     .contains("\"amount\":\"200.00 CNY\"");

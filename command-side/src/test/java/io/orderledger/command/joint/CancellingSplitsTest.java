@@ -29,6 +29,8 @@ import io.orderledger.api.approval.ApprovalEvent.ApprovalGivenByRule;
 import io.orderledger.api.approval.ApprovalEvent.ApprovalRequested;
 import io.orderledger.api.approval.ApprovalEvent.ApprovalWithdrawn;
 import io.orderledger.api.approval.CaseDecision;
+import io.orderledger.api.approval.CaseOpened;
+import io.orderledger.api.approval.CaseStatus;
 import io.orderledger.api.approval.CaseSubject;
 import io.orderledger.api.approval.RuleEffect;
 import io.orderledger.api.approval.SubjectKind;
@@ -97,13 +99,14 @@ class CancellingSplitsTest {
     @Test
     void it_is_cancelled_once_people_agree_and_the_charge_is_owed_out_of_the_hold() {
         produce();
-        ledger.when(asks("anna", "120.00"));
+        ledger.when(asks("anna", "120.00")).answering(new CaseOpened(CASE, CaseStatus.PENDING));
         var requested = last(ledger, ApprovalRequested.class);
         assertThat(requested.subject()).isEqualTo(new CaseSubject(SubjectKind.SPLIT_CANCELLATION, "O-1-1", 1));
         assertThat(requested.amount()).isEqualTo(cny("400.00"));
         assertThat(requested.editors()).containsExactly("anna", "li");
         assertThat(requested.dossier())
                 .contains("\"charge\":\"120.00 CNY\"")
+                .contains("\"available\":\"600.00 CNY\"")
                 .contains("\"reason\":\"dealer withdrew\"")
                 .contains("\"splitId\":\"O-1-1\"")
                 .contains("\"total\":\"400.00 CNY\"");

@@ -256,7 +256,7 @@ class EndingOrdersTest {
     }
 
     @Test
-    void an_order_has_shipped_and_is_delivered_when_what_had_not_is_cancelled() {
+    void an_order_has_shipped_is_delivered_and_complete_when_all_that_was_not_is_cancelled() {
         var a = new SplitId("O-1-a");
         var b = new SplitId("O-1-b");
         ledger.givenCommands(released(order("O-1", OrderType.REGULAR, line(1, 3, "1.00"))))
@@ -269,13 +269,15 @@ class EndingOrdersTest {
                         new ConfirmSplit(a),
                         new ReleaseSplit(a),
                         new ShipSplit(a, DAY_1),
-                        new DeliverSplit(a, DAY_1))
+                        new DeliverSplit(a, DAY_1),
+                        new CloseSplit(a))
                 .when(new CancelSplit(b, "dealer withdrew", DAY_2));
         assertThat(ledger.added())
                 .containsSubsequence(
                         new OrderApproved(ORDER, 2, "only-less"),
                         new OrderShipped(ORDER, b, cny("0"), DAY_2),
                         new OrderDelivered(ORDER, DAY_2),
+                        new OrderCompleted(ORDER),
                         new ReservationReleased(ACCOUNT, ORDER, cny("2.00"), DAY_2));
     }
 

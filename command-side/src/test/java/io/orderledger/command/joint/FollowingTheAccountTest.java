@@ -298,6 +298,16 @@ class FollowingTheAccountTest {
     }
 
     @Test
+    void what_is_closed_short_before_anything_has_left_counts_no_longer() {
+        ledger.given(warning(30));
+        for (var command : released(order("O-1", OrderType.REGULAR, line(1, 4, "100.00")))) {
+            ledger.givenCommands(by("li", DAY_1, command));
+        }
+        ledger.when(by("li", DAY_2, new CloseOrderShort(ORDER, "enough", DAY_2)));
+        assertThat(ledger.added()).endsWith(new OrderUncounted(RECENT, ORDER));
+    }
+
+    @Test
     void a_cancelled_split_does_not_count_for_siblings_and_the_last_one_ends_the_counting() {
         ledger.given(warning(30));
         for (var command : released(order("O-1", OrderType.REGULAR, line(1, 4, "100.00")))) {

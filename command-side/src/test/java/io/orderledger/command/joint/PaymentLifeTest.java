@@ -331,6 +331,22 @@ class PaymentLifeTest {
     }
 
     @Test
+    void a_payment_is_called_allocated_where_all_of_it_settles_items_and_refunded_where_the_rest_went_back() {
+        paid("500.00");
+        ledger.givenCommands(changes(it -> it.requestRefund(PAYMENT, CASE, cny("500.00"), "paid twice")))
+                .givenCommands(changes(it -> it.refundApproved(PAYMENT, CASE, DAY_31)));
+        assertThat(ledger.refuses(new AllocatePayment(PAYMENT), RefusalCode.PAYMENT_STATE)
+                        .details())
+                .containsEntry("status", "REFUNDED");
+        owing();
+        var other = new PaymentId("P-2");
+        ledger.givenCommands(payment("P-2", "400.00"), new VerifyPayment(other), new AllocatePayment(other));
+        assertThat(ledger.refuses(new AllocatePayment(other), RefusalCode.PAYMENT_STATE)
+                        .details())
+                .containsEntry("status", "ALLOCATED");
+    }
+
+    @Test
     void a_declined_refund_leaves_everything_as_it_was() {
         paid("500.00");
         ledger.givenCommands(changes(it -> it.requestRefund(PAYMENT, CASE, cny("200.00"), "paid twice")));

@@ -138,6 +138,13 @@ class OrderFulfilmentProcessTest {
     }
 
     @Test
+    void a_refusal_of_what_a_change_added_for_another_reason_is_not_passed_over_either() {
+        ledger.failures.put(ConfirmSplit.class, new Refused(RefusalCode.TOO_BUSY, "attempts", "8"));
+        assertThatThrownBy(() -> process.when(revised(OrderType.REGULAR, SPLIT), "e-1"))
+                .isInstanceOf(Refused.class);
+    }
+
+    @Test
     void what_a_change_of_a_custom_order_added_waits_for_people() {
         process.when(revised(OrderType.CUSTOM, SPLIT), "e-1");
         assertThat(ledger.sent).isEmpty();
