@@ -20,7 +20,7 @@ class LimitForm extends CommandForm<CaseOpened> {
 
     private final transient AccountSummary account;
     private final boolean mayLower;
-    private final TextField limit = field("limit", "field.limit", 30);
+    private final TextField limit;
     private final TextField reason = field("reason", "field.reason", 200);
     private final FromDay from = named("valueDate", new FromDay(words, "field.from", true));
 
@@ -34,6 +34,7 @@ class LimitForm extends CommandForm<CaseOpened> {
                 CaseOpened.class);
         this.mayLower = acting.may(Right.CHANGE_LIMITS);
         this.account = account;
+        limit = amount("limit", "field.limit", account.creditAccountId().currency());
         limit.setValue(account.terms().limit().text());
         limit.setHelperText(
                 words.text("account.limit.now", words.money(account.terms().limit())));

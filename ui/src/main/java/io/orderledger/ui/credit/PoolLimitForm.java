@@ -16,7 +16,7 @@ class PoolLimitForm extends CommandForm<Void> {
     private static final long serialVersionUID = 1L;
 
     private final transient PoolDetail pool;
-    private final TextField limit = field("limit", "term.limit", 30);
+    private final TextField limit;
 
     PoolLimitForm(Acting acting, PoolDetail pool) {
         super(
@@ -26,6 +26,7 @@ class PoolLimitForm extends CommandForm<Void> {
                 acting.words().text("pool.limit"),
                 Void.class);
         this.pool = pool;
+        limit = amount("limit", "term.limit", pool.terms().limit().currency());
         limit.setValue(pool.terms().limit().text());
         limit.setHelperText(
                 words.text("account.limit.now", words.money(pool.terms().limit())));

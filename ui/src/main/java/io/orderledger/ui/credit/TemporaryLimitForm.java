@@ -18,7 +18,7 @@ class TemporaryLimitForm extends CommandForm<CaseOpened> {
     private static final long serialVersionUID = 1L;
 
     private final transient AccountSummary account;
-    private final TextField amount = field("amount", "account.temporaryLimit.amount", 30);
+    private final TextField amount;
     private final TextField reason = field("reason", "field.reason", 200);
     private final FromDay from = named("valueDate", new FromDay(words, "field.from", true));
     private final FromDay until = named("until", new FromDay(words, "field.untilDay", false));
@@ -34,6 +34,10 @@ class TemporaryLimitForm extends CommandForm<CaseOpened> {
                 acting.words().text("account.ask"),
                 CaseOpened.class);
         this.account = account;
+        amount = amount(
+                "amount",
+                "account.temporaryLimit.amount",
+                account.creditAccountId().currency());
         amount.setAutofocus(true);
         until.setRequiredIndicatorVisible(true);
         until.setPlaceholder("");

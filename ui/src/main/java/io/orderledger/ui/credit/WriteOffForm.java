@@ -21,7 +21,7 @@ class WriteOffForm extends CommandForm<CaseOpened> {
 
     private final transient AccountSummary account;
     private final Select<OpenItem> item = new Select<>();
-    private final TextField amount = field("amount", "field.amount", 30);
+    private final TextField amount;
     private final TextField reason = field("reason", "field.reason", 200);
 
     /** @param items at least one */
@@ -36,6 +36,7 @@ class WriteOffForm extends CommandForm<CaseOpened> {
                 acting.words().text("account.ask"),
                 CaseOpened.class);
         this.account = account;
+        amount = amount("amount", "field.amount", account.creditAccountId().currency());
         item.setLabel(words.text("account.openItem"));
         item.setItems(items);
         item.setItemLabelGenerator(one -> words.text(
@@ -44,6 +45,7 @@ class WriteOffForm extends CommandForm<CaseOpened> {
                 chosen -> amount.setValue(chosen.getValue().open().text()));
         item.setValue(items.getFirst());
         item.setWidthFull();
+        item.addClassName("field-alone");
         add(new Paragraph(words.text("account.writeOff.text")), item);
         layOut(amount, reason);
     }

@@ -18,7 +18,7 @@ class OverrideForm extends CommandForm<CaseOpened> {
     private static final long serialVersionUID = 1L;
 
     private final transient OrderDetail order;
-    private final TextField cap = field("cap", "order.override.cap", 30);
+    private final TextField cap;
     private final TextField reason = field("reason", "field.reason", 200);
     private final FromDay until = named("until", new FromDay(words, "field.untilDay", false));
 
@@ -31,6 +31,7 @@ class OverrideForm extends CommandForm<CaseOpened> {
                 acting.words().text("case.ask"),
                 CaseOpened.class);
         this.order = order;
+        cap = amount("cap", "order.override.cap", order.summary().total().currency());
         var missing = order.credit().amount().minus(order.credit().available());
         if (missing.isPositive()) cap.setValue(missing.text());
         until.setRequiredIndicatorVisible(true);

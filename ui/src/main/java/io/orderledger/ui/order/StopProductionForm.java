@@ -17,7 +17,7 @@ class StopProductionForm extends CommandForm<CaseOpened> {
     private static final long serialVersionUID = 1L;
 
     private final transient SplitView split;
-    private final TextField charge = new TextField(words.text("split.charge"));
+    private final TextField charge;
     private final TextField reason = field("reason", "field.reason", 200);
 
     StopProductionForm(Acting acting, SplitView split) {
@@ -28,10 +28,11 @@ class StopProductionForm extends CommandForm<CaseOpened> {
                 acting.words().text("case.ask"),
                 CaseOpened.class);
         this.split = split;
-        charge.setPlaceholder(words.text("item.nothing"));
-        charge.setMaxLength(30);
+        charge = amount("charge", "split.charge", split.amount().currency());
+        charge.setRequiredIndicatorVisible(false);
+        charge.setPlaceholder(words.text("split.charge.none"));
         add(new Paragraph(words.text("split.stop.text", words.money(split.amount()))));
-        layOut(named("charge", charge), reason);
+        layOut(charge, reason);
     }
 
     @Override

@@ -17,7 +17,7 @@ class RefundForm extends CommandForm<CaseOpened> {
     private static final long serialVersionUID = 1L;
 
     private final transient PaymentSummary payment;
-    private final TextField amount = field("amount", "field.amount", 30);
+    private final TextField amount;
     private final TextField reason = field("reason", "field.reason", 200);
 
     RefundForm(Acting acting, PaymentSummary payment) {
@@ -28,6 +28,7 @@ class RefundForm extends CommandForm<CaseOpened> {
                 acting.words().text("case.ask"),
                 CaseOpened.class);
         this.payment = payment;
+        amount = amount("amount", "field.amount", payment.amount().currency());
         amount.setValue(payment.unallocated().text());
         add(new Paragraph(words.text("payment.refund.text", words.money(payment.unallocated()))));
         layOut(amount, reason);

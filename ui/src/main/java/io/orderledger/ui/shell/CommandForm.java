@@ -2,10 +2,12 @@ package io.orderledger.ui.shell;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.formlayout.FormLayout;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import io.orderledger.api.Done;
 import io.orderledger.api.Refused;
 import java.time.Instant;
+import java.util.Currency;
 
 /**
  * A dialog that sends one command. Pressed again after a lost answer it has one effect (I-18), since it goes under the same
@@ -15,6 +17,7 @@ import java.time.Instant;
  */
 public abstract class CommandForm<R> extends Form {
     private static final long serialVersionUID = 1L;
+    private static final int MOST_FIGURES = 30;
 
     protected final transient Acting acting;
     /** When the dialog was opened: what is sent counts for this instant. */
@@ -64,7 +67,14 @@ public abstract class CommandForm<R> extends Form {
         return named(name, field);
     }
 
-    /** Puts the fields in rows of two. */
+    /** A field for an amount, with the currency that it is in. */
+    protected final TextField amount(String name, String key, Currency currency) {
+        var field = field(name, key, MOST_FIGURES);
+        field.setSuffixComponent(new Span(currency.getCurrencyCode()));
+        return field;
+    }
+
+    /** Puts the fields in rows of two; one that is left over has a row for itself. */
     protected final void layOut(Component... fields) {
         var form = new FormLayout();
         form.setAutoResponsive(true);
@@ -72,7 +82,10 @@ public abstract class CommandForm<R> extends Form {
         form.setExpandColumns(true);
         for (int i = 0; i < fields.length; i += 2) {
             if (i + 1 < fields.length) form.addFormRow(fields[i], fields[i + 1]);
-            else form.addFormRow(fields[i]);
+            else {
+                form.addFormRow(fields[i]);
+                form.setColspan(fields[i], 2);
+            }
         }
         add(form, problem());
     }

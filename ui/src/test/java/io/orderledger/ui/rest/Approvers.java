@@ -108,13 +108,16 @@ public final class Approvers {
         }
     }
 
-    /** A dealer with credit at the unit; returns the account's id. */
+    /** A dealer with credit at the unit, on the screens when this returns; returns the account's id. */
     public static String dealer(RunningLedger ledger, String dealer) {
         RunningLedger.must(201, ledger.post("/api/v1/dealers", """
                 {"dealerId": "%s", "name": "ACME 贸易", "region": "华东"}""".formatted(dealer)));
-        return RunningLedger.must(201, ledger.post("/api/v1/credit-accounts", """
-                {"dealerId": "%s", "businessUnit": "BU-APPR", "currency": "CNY", "limit": "50000.00", "termsDays": 30}""".formatted(dealer)))
-                .at("/creditAccountId");
+        var granted = RunningLedger.must(201, ledger.post("/api/v1/credit-accounts", """
+                {"dealerId": "%s", "businessUnit": "BU-APPR", "currency": "CNY", "limit": "50000.00", "termsDays": 30}""".formatted(dealer)));
+        var account = granted.at("/creditAccountId");
+        var balance = "/api/v1/credit-accounts/" + account + "/balance?atLeast=" + granted.header("X-Position");
+        RunningLedger.must(200, ledger.get(balance));
+        return account;
     }
 
     /** Somebody's order at the unit. */
