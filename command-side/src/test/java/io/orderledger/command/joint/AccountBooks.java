@@ -2,9 +2,12 @@ package io.orderledger.command.joint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderledger.api.approval.ApprovalCaseId;
+import io.orderledger.api.approval.SubjectKind;
 import io.orderledger.api.credit.AccountStatus;
 import io.orderledger.api.credit.AdvanceSource;
 import io.orderledger.api.credit.Allocation;
+import io.orderledger.api.credit.CreditChange;
 import io.orderledger.api.credit.CreditEvent;
 import io.orderledger.api.credit.CreditTerms;
 import io.orderledger.api.credit.HoldCause;
@@ -44,10 +47,14 @@ final class AccountBooks {
     final Map<String, Later> later = new LinkedHashMap<>();
     final Map<String, Later> temporary = new LinkedHashMap<>();
     final Map<String, Later> overrides = new LinkedHashMap<>();
+    private final Map<String, CreditChange> asked = new LinkedHashMap<>();
+    private final Map<String, Long> writtenOff = new HashMap<>();
     final Deque<Use> unheard = new ArrayDeque<>();
     final Map<String, Integer> seen = new HashMap<>();
     private final Map<String, Reservation> reservations = new HashMap<>();
     private @Nullable Long excess;
+    /** The pool that it belongs to. */
+    PoolBooks.@Nullable Pool pool;
 
     /** An advance settled an item, and the payment has not heard of it. */
     record Use(String payment, String item, long amount) {}
@@ -134,6 +141,29 @@ final class AccountBooks {
         return limitAt(at) + temporaryAt(at) - exposure();
     }
 
+    /** What waits for people, is agreed to for later, or in force and not used up or ended, the case's own among it. */
+    long agreedOrAskedFor(SubjectKind kind, ApprovalCaseId caseId) {
+        assertThat(asked).containsKey(caseId.value());
+        var waiting = asked.values().stream()
+                .filter(it -> it.kind() == kind)
+                .mapToLong(it -> cents(it.amount()))
+                .sum();
+        var scheduled = later.values().stream()
+                .filter(it -> it.kind().equals(kind.name()))
+                .mapToLong(Later::amount)
+                .sum();
+        var inForce = kind == SubjectKind.TEMPORARY_LIMIT
+                ? temporary
+                : kind == SubjectKind.OVERRIDE ? overrides : Map.<String, Later>of();
+        return waiting
+                + scheduled
+                + inForce.values().stream().mapToLong(Later::amount).sum();
+    }
+
+    long writtenOff(String item) {
+        return writtenOff.getOrDefault(item, 0L);
+    }
+
     boolean isOverdue(Instant at, long tolerance, int days, long negligible) {
         var sum = 0L;
         Instant oldest = null;
@@ -196,9 +226,17 @@ final class AccountBooks {
             }
             case CreditEvent.AdvanceRefunded refunded -> {
                 assertThat(cents(refunded.amount())).isLessThanOrEqualTo(availableAt(refunded.valueDate()));
+                mustFitThePool(cents(refunded.amount()));
                 useAdvance(refunded.paymentId().value(), cents(refunded.amount()));
             }
+            case CreditEvent.CreditChangeRequested requested ->
+                assertThat(asked.put(requested.caseId().value(), requested.change()))
+                        .isNull();
+            case CreditEvent.CreditChangeDeclined declined ->
+                assertThat(asked.remove(declined.caseId().value())).isNotNull();
             case CreditEvent.ReceivableWrittenOff off -> {
+                agreed(off.caseId());
+                writtenOff.merge(off.receivableId().value(), cents(off.amount()), Long::sum);
                 var item = item(off.receivableId().value());
                 assertThat(cents(off.amount())).isPositive().isLessThanOrEqualTo(item.open);
                 item.open -= cents(off.amount());
@@ -206,19 +244,20 @@ final class AccountBooks {
             case CreditEvent.CreditLimitChanged changed -> {
                 assertThat(cents(changed.before())).isEqualTo(limit);
                 if (changed.caseId() == null) assertThat(cents(changed.limit())).isLessThan(limit);
-                else later.remove(changed.caseId().value());
+                else agreed(changed.caseId());
                 limit = cents(changed.limit());
             }
             case CreditEvent.CreditChangeScheduled scheduled -> {
                 var change = scheduled.change();
                 assertThat(change.from()).isAfter(scheduled.valueDate());
+                assertThat(asked.remove(scheduled.caseId().value())).isEqualTo(change);
                 later.put(
                         scheduled.caseId().value(),
                         new Later(change.kind().name(), "", cents(change.amount()), change.from(), change.until()));
             }
             case CreditEvent.TemporaryLimitGranted granted -> {
                 var id = granted.caseId().value();
-                later.remove(id);
+                agreed(granted.caseId());
                 temporary.put(id, new Later("", "", cents(granted.amount()), granted.valueDate(), granted.until()));
             }
             case CreditEvent.TemporaryLimitLapsed lapsed -> {
@@ -226,7 +265,8 @@ final class AccountBooks {
                         Objects.requireNonNull(temporary.remove(lapsed.caseId().value()));
                 assertThat(gone.until()).isEqualTo(lapsed.valueDate());
             }
-            case CreditEvent.LimitOverrideGranted granted ->
+            case CreditEvent.LimitOverrideGranted granted -> {
+                agreed(granted.caseId());
                 overrides.put(
                         granted.caseId().value(),
                         new Later(
@@ -235,6 +275,7 @@ final class AccountBooks {
                                 cents(granted.cap()),
                                 granted.valueDate(),
                                 granted.until()));
+            }
             case CreditEvent.CreditHoldPlaced placed -> {
                 status = AccountStatus.ON_HOLD;
                 cause = placed.cause();
@@ -246,6 +287,10 @@ final class AccountBooks {
                 status = AccountStatus.ACTIVE;
                 cause = null;
             }
+            case CreditEvent.CreditPoolEntered entered ->
+                assertThat(Objects.requireNonNull(pool).id)
+                        .isEqualTo(entered.creditPoolId().value());
+            case CreditEvent.CreditPoolExited _ -> assertThat(pool).isNull();
             case CreditEvent.CreditClosing _ -> status = AccountStatus.CLOSING;
             case CreditEvent.CreditClosed _ -> {
                 assertThat(status).isEqualTo(AccountStatus.CLOSING);
@@ -255,6 +300,13 @@ final class AccountBooks {
             case PaymentEvent payment -> paid(payment);
             default -> {}
         }
+    }
+
+    /** It neither waits for people nor for its day any more. */
+    private void agreed(ApprovalCaseId caseId) {
+        var waited = asked.remove(caseId.value()) != null;
+        var scheduled = later.remove(caseId.value()) != null;
+        assertThat(waited ^ scheduled).as("asked for, or agreed to for later").isTrue();
     }
 
     boolean isEmpty() {
@@ -276,19 +328,32 @@ final class AccountBooks {
         var amount = cents(event.amount());
         var over = amount - availableAt(event.valueDate());
         if (over > 0) excess = over;
+        if (amount > 0) mustFitThePool(amount);
         held.merge(event.orderId().value(), amount, Long::sum);
         reservation(event.orderId().value()).held += amount;
+    }
+
+    /** I-20: no reservation, and nothing that is taken out, leads over the pool's limit; an override is about the account's. */
+    private void mustFitThePool(long amount) {
+        if (pool != null) assertThat(amount).as("the room of the pool").isLessThanOrEqualTo(pool.room());
     }
 
     private void refused(CreditEvent.CreditReservationRefused event) {
         assertThat(status).isEqualTo(AccountStatus.ACTIVE);
         var at = event.valueDate();
-        var missing = cents(event.amount()) - availableAt(at);
-        assertThat(missing).isPositive();
-        assertThat(overrides.values())
-                .noneMatch(one -> one.order().equals(event.orderId().value())
-                        && one.amount() >= missing
-                        && at.isBefore(one.until()));
+        var over = cents(event.amount()) - availableAt(at);
+        var accountLacks = over > 0
+                && overrides.values().stream()
+                        .noneMatch(one -> one.order().equals(event.orderId().value())
+                                && one.amount() >= over
+                                && at.isBefore(one.until()));
+        var overPool = pool == null || cents(event.amount()) == 0 ? 0 : cents(event.amount()) - pool.room();
+        var poolLacks = overPool > 0;
+        assertThat(accountLacks || poolLacks).as("room is lacking").isTrue();
+        if (pool == null) assertThat(event.pool()).isNull();
+        else pool.agrees(Objects.requireNonNull(event.pool()), accountLacks, poolLacks);
+        // What helps must help both.
+        var missing = poolLacks ? Math.max(over, overPool) : over;
         // I-19: the terms are those of the books, and each remedy is enough and no more than that.
         agrees(event.terms(), at);
         for (var remedy : event.remedies()) {

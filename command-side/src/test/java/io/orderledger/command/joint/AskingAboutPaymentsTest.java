@@ -27,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderledger.api.RefusalCode;
 import io.orderledger.api.Role;
 import io.orderledger.api.approval.ApprovalCaseId;
+import io.orderledger.api.approval.ApprovalCommand.DecideCase;
 import io.orderledger.api.approval.ApprovalCommand.RenewDossier;
 import io.orderledger.api.approval.ApprovalCommand.WithdrawCase;
 import io.orderledger.api.approval.ApprovalEvent.ApprovalDossierRenewed;
@@ -40,7 +41,9 @@ import io.orderledger.api.approval.CaseSubject;
 import io.orderledger.api.approval.RuleEffect;
 import io.orderledger.api.approval.SubjectKind;
 import io.orderledger.api.credit.Allocation;
+import io.orderledger.api.credit.CreditCommand.PostCreditNote;
 import io.orderledger.api.credit.CreditEvent.AdvanceRefunded;
+import io.orderledger.api.credit.CreditNoteId;
 import io.orderledger.api.credit.ReceivableId;
 import io.orderledger.api.payment.PaymentAnswer;
 import io.orderledger.api.payment.PaymentChannel;
@@ -132,6 +135,37 @@ class AskingAboutPaymentsTest {
         void I_12_is_never_agreed_to_by_who_registered_the_payment() {
             registers("wang", "300.00");
             ledger.givenCommands(verifies("fang")).refuses(approves(ledger, "wang", CASE), RefusalCode.SELF_APPROVAL);
+        }
+
+        @Test
+        void I_13_is_decided_on_the_dossier_that_stands_and_on_no_other() {
+            registers("li", "300.00");
+            ledger.givenCommands(verifies("fang"));
+            var read = approves(ledger, "wang", CASE);
+            for (var decision : CaseDecision.values()) {
+                ledger.refuses(
+                        by("wang", TOMORROW, new DecideCase(CASE, decision, "unread", "0000")),
+                        RefusalCode.DOSSIER_MOVED);
+            }
+            ledger.givenCommands(
+                    new PostCreditNote(ACCOUNT, new CreditNoteId("C-1"), cny("500.00"), "much", DAY_1),
+                    by("wang", DAY_1, new RenewDossier(CASE)));
+            // What was read before is another one now.
+            ledger.refuses(read, RefusalCode.DOSSIER_MOVED);
+            ledger.when(approves(ledger, "wang", CASE));
+            assertThat(kinds(ledger)).containsExactly(ApprovalStepDecided.class, PaymentVerified.class);
+        }
+
+        @Test
+        void I_13_is_not_decided_once_another_voucher_was_shown_for_it_nor_once_the_credit_has_moved() {
+            registers("li", "300.00");
+            ledger.givenCommands(verifies("fang"));
+            var read = approves(ledger, "wang", CASE);
+            ledger.givenCommands(new PostCreditNote(ACCOUNT, new CreditNoteId("C-1"), cny("30.01"), "much", DAY_1))
+                    .refuses(read, RefusalCode.CREDIT_MOVED);
+            ledger.givenCommands(by("wang", DAY_1, new RenewDossier(CASE)))
+                    .givenCommands(by("li", DAY_1, new AttachVoucher(PAYMENT, VOUCHER)))
+                    .refuses(approves(ledger, "wang", CASE), RefusalCode.VERIFICATION_UNKNOWN);
         }
 
         @Test

@@ -1,8 +1,10 @@
 package io.orderledger.command.joint;
 
 import static io.orderledger.command.approval.TestApprovals.by;
+import static io.orderledger.command.joint.Directly.account;
 import static io.orderledger.command.joint.Together.ACCOUNT;
 import static io.orderledger.command.joint.Together.DAY_1;
+import static io.orderledger.command.joint.Together.DAY_31;
 import static io.orderledger.command.joint.Together.ORDER;
 import static io.orderledger.command.joint.Together.SPLIT;
 import static io.orderledger.command.joint.Together.cny;
@@ -24,6 +26,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderledger.api.RefusalCode;
 import io.orderledger.api.Role;
 import io.orderledger.api.approval.ApprovalCaseId;
+import io.orderledger.api.approval.ApprovalCommand.DecideCase;
+import io.orderledger.api.approval.ApprovalCommand.RenewDossier;
 import io.orderledger.api.approval.ApprovalCommand.WithdrawCase;
 import io.orderledger.api.approval.ApprovalEvent.ApprovalGivenByRule;
 import io.orderledger.api.approval.ApprovalEvent.ApprovalRequested;
@@ -34,8 +38,11 @@ import io.orderledger.api.approval.CaseStatus;
 import io.orderledger.api.approval.CaseSubject;
 import io.orderledger.api.approval.RuleEffect;
 import io.orderledger.api.approval.SubjectKind;
+import io.orderledger.api.credit.CreditCommand.ExpireReservation;
+import io.orderledger.api.credit.CreditCommand.PostCreditNote;
 import io.orderledger.api.credit.CreditEvent.ReservationCaptured;
 import io.orderledger.api.credit.CreditEvent.ReservationReleased;
+import io.orderledger.api.credit.CreditNoteId;
 import io.orderledger.api.order.OrderCommand.AmendOrder;
 import io.orderledger.api.order.OrderCommand.ConfirmOrder;
 import io.orderledger.api.order.OrderCommand.SplitOrder;
@@ -182,6 +189,41 @@ class CancellingSplitsTest {
     void I_12_who_asked_or_ordered_never_agrees_to_it() {
         produce();
         ledger.givenCommands(asks("wang", null)).refuses(approves(ledger, "wang", CASE), RefusalCode.SELF_APPROVAL);
+    }
+
+    @Test
+    void I_13_it_is_decided_on_the_dossier_that_stands_and_on_no_other() {
+        produce();
+        ledger.givenCommands(asks("anna", "120.00"));
+        var read = approves(ledger, "wang", CASE);
+        for (var decision : CaseDecision.values()) {
+            ledger.refuses(
+                    by("wang", TOMORROW, new DecideCase(CASE, decision, "unread", "0000")), RefusalCode.DOSSIER_MOVED);
+        }
+        ledger.givenCommands(
+                new PostCreditNote(ACCOUNT, new CreditNoteId("C-1"), cny("100.00"), "much", DAY_1),
+                by("wang", DAY_1, new RenewDossier(CASE)));
+        // What was read before is another one now.
+        ledger.refuses(read, RefusalCode.DOSSIER_MOVED);
+        ledger.when(approves(ledger, "wang", CASE));
+        assertThat(ledger.added()).anyMatch(SplitCancelled.class::isInstance);
+    }
+
+    @Test
+    void I_13_it_is_not_decided_once_its_goods_are_ready_nor_while_its_order_waits_nor_once_the_credit_has_moved() {
+        produce();
+        ledger.givenCommands(asks("anna", null));
+        var read = approves(ledger, "wang", CASE);
+        ledger.givenCommands(new PostCreditNote(ACCOUNT, new CreditNoteId("C-1"), cny("40.01"), "much", DAY_1))
+                .refuses(read, RefusalCode.CREDIT_MOVED);
+        ledger.givenCommands(by("wang", DAY_1, new RenewDossier(CASE)));
+        ledger.givenCommands(
+                account(it -> it.holdUntil(ORDER, DAY_31, DAY_1)), new ExpireReservation(ACCOUNT, ORDER, DAY_31));
+        ledger.refuses(approves(ledger, "wang", CASE), RefusalCode.CREDIT_MOVED);
+        ledger.givenCommands(by("wang", DAY_31, new RenewDossier(CASE)));
+        ledger.refuses(approves(ledger, "wang", CASE), RefusalCode.ORDER_STATE);
+        ledger.givenCommands(new MarkReady(SPLIT))
+                .refuses(approves(ledger, "wang", CASE), RefusalCode.CANCELLATION_UNKNOWN);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.orderledger.command.joint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderledger.api.Role;
+import io.orderledger.api.approval.ApprovalCaseId;
 import io.orderledger.api.approval.ApprovalEvent;
 import io.orderledger.api.approval.ApprovalEvent.ApprovalDelegated;
 import io.orderledger.api.approval.ApprovalEvent.ApprovalDossierRenewed;
@@ -11,6 +12,7 @@ import io.orderledger.api.approval.ApprovalEvent.ApprovalStepDecided;
 import io.orderledger.api.approval.ApprovalStep;
 import io.orderledger.api.approval.CaseDecision;
 import io.orderledger.api.approval.CaseStatus;
+import io.orderledger.api.approval.SubjectKind;
 import io.orderledger.api.money.Money;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -51,11 +53,17 @@ final class CaseBooks {
         String hash;
         private long available;
         boolean open = true;
+        boolean approved;
 
         private Case(ApprovalRequested request) {
             this.request = request;
             this.hash = request.dossierHash();
             this.available = minor(request.available());
+        }
+
+        boolean isNoOrder() {
+            var kind = request.subject().kind();
+            return kind != SubjectKind.ORDER && kind != SubjectKind.AMENDMENT;
         }
 
         private ApprovalStep asking() {
@@ -175,12 +183,28 @@ final class CaseBooks {
                             case RETURN -> CaseStatus.RETURNED;
                         });
         one.open = false;
+        one.approved = event.decision() == CaseDecision.APPROVE;
     }
 
     private boolean somebodyMayDecide(Case one) {
+        return !deciders(one).isEmpty();
+    }
+
+    /** Who may decide on the step that asks. */
+    List<String> deciders(Case one) {
         return staff.stream()
                 .filter(it -> !one.concerned.contains(it.name()) && !one.decided.contains(it.name()))
-                .anyMatch(it -> mayDecide(one, it));
+                .filter(it -> mayDecide(one, it))
+                .map(Person::name)
+                .toList();
+    }
+
+    /** What is given away is what people were asked about, and have agreed to. */
+    void mustHaveAgreed(ApprovalCaseId id, SubjectKind kind, Money amount) {
+        var one = Objects.requireNonNull(cases.get(id.value()), id::value);
+        assertThat(one.approved).as("agreed to: %s", id).isTrue();
+        assertThat(one.request.subject().kind()).isEqualTo(kind);
+        assertThat(amount).isEqualTo(one.request.amount());
     }
 
     private boolean mayDecide(Case one, Person person) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderledger.api.approval.ApprovalCaseId;
 import io.orderledger.api.credit.CreditEvent.ReservationCaptured;
+import io.orderledger.api.credit.ReservationPoint;
 import io.orderledger.api.order.OrderEvent;
 import io.orderledger.api.order.OrderEvent.OrderAmendmentRequested;
 import io.orderledger.api.order.OrderEvent.OrderApproved;
@@ -54,6 +55,7 @@ final class OrderBooks {
         final Map<Integer, Part> parts;
         final Map<Integer, Part> left = new TreeMap<>();
         String status = "PROPOSED";
+        boolean released;
 
         Split(String order, Map<Integer, Part> parts) {
             this.order = order;
@@ -76,7 +78,11 @@ final class OrderBooks {
         int approved;
         int asked;
         long pending = -1;
+        /** Whether credit is held for all that has not left. */
         boolean counts;
+        /** What was held for it is not held any more. */
+        boolean lost;
+
         boolean carried;
         long shipped;
         long charged;
@@ -119,9 +125,21 @@ final class OrderBooks {
             return pending < 0 ? revision : asked;
         }
 
-        /** I-04: what the account must hold for what has not left. */
+        private ReservationPoint point() {
+            var point = first.reservationPoint();
+            return point == null ? ReservationPoint.AT_SUBMIT : point;
+        }
+
+        /** I-04: what the account must hold: for what has not left, or for what of it was released. */
         long mustHold() {
-            return counts ? Math.max(total(), pending) - shipped : 0;
+            if (point() != ReservationPoint.AT_SPLIT_RELEASE) {
+                return counts ? Math.max(total(), pending) - shipped : 0;
+            }
+            if (lost) return 0;
+            return live.values().stream()
+                    .filter(split -> split.released)
+                    .mapToLong(split -> sum(rest(split)))
+                    .sum();
         }
     }
 
@@ -134,6 +152,11 @@ final class OrderBooks {
 
     Order order(String id) {
         return Objects.requireNonNull(orders.get(id), id);
+    }
+
+    /** A split, live or not. */
+    Split splitOf(String id) {
+        return Objects.requireNonNull(splits.get(id), id);
     }
 
     /** Everything one command led to, in one append. */
@@ -169,19 +192,21 @@ final class OrderBooks {
                 if (approved.rule().equals("approved-before"))
                     assertThat(order.approved).isEqualTo(order.revision);
                 order.approved = approved.revision();
-                order.counts = true;
+                order.counts = order.point() != ReservationPoint.AT_SPLIT_RELEASE;
+                order.lost = false;
                 order.openCase = null;
                 order.status = order.carried ? "FULFILLED" : "APPROVED";
             }
             case OrderSentForApproval sent -> {
                 assertThat(sent.revision()).isEqualTo(order.talkedAbout());
                 order.openCase = sent.caseId().value();
-                order.counts = true;
+                order.counts |= order.point() == ReservationPoint.AT_SUBMIT;
+                order.lost = false;
                 order.status = "AWAITING";
             }
             case OrderRejected rejected -> {
                 assertThat(rejected.caseId().value()).isEqualTo(order.openCase);
-                order.counts = order.pending >= 0;
+                order.counts &= order.pending >= 0;
                 order.status = order.pending < 0 ? "REJECTED" : order.carried ? "FULFILLED" : "APPROVED";
                 order.pending = -1;
                 order.openCase = null;
@@ -203,6 +228,7 @@ final class OrderBooks {
             }
             case OrderHeld _ -> {
                 order.counts = false;
+                order.lost = true;
                 order.pending = -1;
                 order.openCase = null;
                 order.status = "ON_HOLD";
@@ -262,6 +288,7 @@ final class OrderBooks {
             case SplitEvent.SplitConfirmed _ -> split.status = "CONFIRMED";
             case SplitReleased _ -> {
                 mayBeWorkedOn(order);
+                split.released = true;
                 split.status = "RELEASED";
             }
             case SplitEvent.SplitInProduction _ -> {

@@ -6,12 +6,18 @@ import io.orderledger.api.RefusalCode;
 import io.orderledger.api.Refused;
 import io.orderledger.api.approval.ApprovalEvent;
 import io.orderledger.api.approval.ApprovalEvent.ApprovalRequested;
+import io.orderledger.api.approval.ApprovalEvent.ApprovalStepDecided;
+import io.orderledger.api.approval.CaseStatus;
 import io.orderledger.api.approval.RecentOrdersEvent.OrderCounted;
 import io.orderledger.api.approval.RecentOrdersEvent.OrderUncounted;
+import io.orderledger.api.approval.SubjectKind;
 import io.orderledger.api.credit.AccountStatus;
 import io.orderledger.api.credit.CreditAccountId;
 import io.orderledger.api.credit.CreditCommand.LowerLimit;
 import io.orderledger.api.credit.CreditEvent;
+import io.orderledger.api.credit.CreditEvent.CreditReservationRefused;
+import io.orderledger.api.credit.CreditPoolEvent;
+import io.orderledger.api.money.Money;
 import io.orderledger.api.order.OrderCommand.AmendOrder;
 import io.orderledger.api.order.OrderCommand.ReleaseOrder;
 import io.orderledger.api.order.OrderCommand.ReopenOrder;
@@ -24,6 +30,8 @@ import io.orderledger.api.payment.PaymentCommand.RecordAdvanceUse;
 import io.orderledger.api.payment.PaymentEvent;
 import io.orderledger.api.payment.PaymentEvent.PaymentRegistered;
 import io.orderledger.api.split.SplitCommand.ShipSplit;
+import io.orderledger.api.split.SplitEvent.SplitCancelled;
+import io.orderledger.api.split.SplitEvent.SplitReleaseRefused;
 import io.orderledger.command.Decisions.Outcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +42,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The books of a whole small brand: its accounts, orders, payments and approval cases, and what must be true between them. */
 final class WholeBooks {
@@ -49,6 +58,7 @@ final class WholeBooks {
     final Map<String, AccountBooks> accounts = new LinkedHashMap<>();
     final OrderBooks orders = new OrderBooks();
     final CaseBooks cases;
+    final PoolBooks pools = new PoolBooks();
     final Map<String, Integer> seen = new HashMap<>();
     private final Map<String, DoubleEntries> entries = new HashMap<>();
     private final Map<String, String> accountOfPayment = new HashMap<>();
@@ -77,13 +87,17 @@ final class WholeBooks {
         if (outcome.result().isExceptional()) refused(step, outcome);
         for (var event : led) {
             seen.merge(event.getClass().getSimpleName(), 1, Integer::sum);
+            if (event instanceof CreditReservationRefused refused && refused.pool() != null) {
+                seen.merge("refused for lack of room in " + refused.pool().lacking(), 1, Integer::sum);
+            }
             money(event);
-            if (policy && event instanceof PaymentEvent payment) bySecondPerson(payment, step.actor());
+            if (event instanceof PaymentEvent payment) bySecondPerson(payment, step.actor());
         }
         orders.book(led);
         edited(step, led);
         for (var event : led) siblings(event, step);
         for (var event : led) if (event instanceof ApprovalEvent approval) approval(approval, step, led, before);
+        for (var event : led) mustHaveBeenAgreedTo(event);
         if (isJudged(step.command())) judged(step, led);
         if (step.command() instanceof RecordAdvanceUse use && !led.isEmpty()) {
             accountOf(use.paymentId().value()).unheard.remove();
@@ -103,6 +117,7 @@ final class WholeBooks {
                 account(id).book(credit);
                 Objects.requireNonNull(entries.get(id)).post(credit);
             }
+            case CreditPoolEvent pool -> pools.book(pool, this::account);
             case PaymentRegistered registered -> {
                 var id = registered.creditAccountId().value();
                 accountOfPayment.put(registered.paymentId().value(), id);
@@ -117,7 +132,9 @@ final class WholeBooks {
     private void bySecondPerson(PaymentEvent event, String actor) {
         var id = event.paymentId().value();
         if (event instanceof PaymentRegistered) registrars.put(id, actor);
-        if (event instanceof PaymentEvent.PaymentVerified && accountOf(id).payment(id).amount > SECOND_PERSON_ABOVE) {
+        if (policy
+                && event instanceof PaymentEvent.PaymentVerified
+                && accountOf(id).payment(id).amount > SECOND_PERSON_ABOVE) {
             assertThat(actor).as("who verifies").isNotEqualTo(registrars.get(id));
         }
     }
@@ -188,27 +205,83 @@ final class WholeBooks {
     }
 
     private void approval(ApprovalEvent event, WholeHistory.Step step, List<Object> led, Before before) {
-        if (event instanceof ApprovalRequested requested) {
-            var order = orders.order(requested.subject().id());
-            // Orders of one dealer within the window count together, however they are cut.
-            assertThat(requested.counted().minorUnits())
-                    .isEqualTo(countedWith(order, requested.amount().minorUnits(), step.at()));
-            var around = new CaseBooks.Around(
-                    order.talkedAbout(),
-                    editors.getOrDefault(order.id, Set.of()),
-                    before.availableOn(order.account),
-                    account(order.account).availableAt(step.at()));
-            cases.book(event, step.actor(), step.at(), around, led);
-            return;
-        }
-        var known = Objects.requireNonNull(cases.cases.get(event.caseId().value()));
-        var order = orders.order(known.request.subject().id());
+        var isNew = event instanceof ApprovalRequested;
+        var request = event instanceof ApprovalRequested requested
+                ? requested
+                : Objects.requireNonNull(cases.cases.get(event.caseId().value())).request;
+        if (isNew) assertThat(request.counted().minorUnits()).isEqualTo(countedWith(request, step.at()));
+        var account = Objects.requireNonNull(request.creditAccountId()).value();
         var around = new CaseBooks.Around(
-                before.talkedAboutOf(order.id),
-                Set.of(),
-                before.availableOn(order.account),
-                account(order.account).availableAt(step.at()));
+                talkedAbout(request, isNew ? null : before),
+                concernedBy(request),
+                before.availableOn(account),
+                account(account).availableAt(step.at()));
         cases.book(event, step.actor(), step.at(), around, led);
+        if (event instanceof ApprovalStepDecided decided && decided.status() == CaseStatus.APPROVED) {
+            seen.merge("a case agreed to about " + request.subject().kind(), 1, Integer::sum);
+        }
+    }
+
+    /** The revision of what a case is about; only orders have several. */
+    private int talkedAbout(ApprovalRequested request, @Nullable Before before) {
+        return switch (request.subject().kind()) {
+            case ORDER, AMENDMENT, OVERRIDE -> {
+                var order = request.subject().id();
+                yield before == null ? orders.order(order).talkedAbout() : before.talkedAboutOf(order);
+            }
+            default -> 1;
+        };
+    }
+
+    /** Who submitted, changed or registered what a case is about, told from who sent which command. */
+    private Set<String> concernedBy(ApprovalRequested request) {
+        var id = request.subject().id();
+        return switch (request.subject().kind()) {
+            case ORDER, AMENDMENT, OVERRIDE -> editors.getOrDefault(id, Set.of());
+            case SPLIT_CANCELLATION -> editors.getOrDefault(orders.splitOf(id).order, Set.of());
+            case REFUND -> Set.of(Objects.requireNonNull(registrars.get(id), id));
+            default -> Set.of();
+        };
+    }
+
+    /** What counts together: the orders of one dealer within the window, however they are cut, and parts of one thing. */
+    private long countedWith(ApprovalRequested request, Instant at) {
+        var id = request.subject().id();
+        var account = account(Objects.requireNonNull(request.creditAccountId()).value());
+        var amount = request.amount().minorUnits();
+        var kind = request.subject().kind();
+        return switch (kind) {
+            case ORDER, AMENDMENT -> countedWith(orders.order(id), amount, at);
+            case REFUND -> amount + account.payment(id).refunded;
+            case SPLIT_CANCELLATION -> orders.splitOf(id).cents();
+            case OVERRIDE, TEMPORARY_LIMIT -> account.agreedOrAskedFor(kind, request.caseId());
+            case WRITE_OFF -> account.agreedOrAskedFor(kind, request.caseId()) + account.writtenOff(id);
+            default -> amount;
+        };
+    }
+
+    /** Whatever gives money or credit away was asked about and agreed to, in that amount. */
+    private void mustHaveBeenAgreedTo(Object event) {
+        switch (event) {
+            case CreditEvent.CreditLimitChanged it
+            when it.caseId() != null -> cases.mustHaveAgreed(it.caseId(), SubjectKind.LIMIT, it.limit());
+            case CreditEvent.CreditChangeScheduled it ->
+                cases.mustHaveAgreed(
+                        it.caseId(), it.change().kind(), it.change().amount());
+            case CreditEvent.TemporaryLimitGranted it ->
+                cases.mustHaveAgreed(it.caseId(), SubjectKind.TEMPORARY_LIMIT, it.amount());
+            case CreditEvent.LimitOverrideGranted it ->
+                cases.mustHaveAgreed(it.caseId(), SubjectKind.OVERRIDE, it.cap());
+            case CreditEvent.ReceivableWrittenOff it ->
+                cases.mustHaveAgreed(it.caseId(), SubjectKind.WRITE_OFF, it.amount());
+            case CreditEvent.AdvanceRefunded it -> cases.mustHaveAgreed(it.caseId(), SubjectKind.REFUND, it.amount());
+            case SplitCancelled it
+            when it.caseId() != null -> {
+                var worth = new Money(orders.splitOf(it.splitId().value()).cents(), Together.CNY);
+                cases.mustHaveAgreed(it.caseId(), SubjectKind.SPLIT_CANCELLATION, worth);
+            }
+            default -> {}
+        }
     }
 
     private static boolean isJudged(Object command) {
@@ -272,12 +345,14 @@ final class WholeBooks {
                 .anyMatch(it -> it.status == AccountStatus.CLOSING || it.status == AccountStatus.CLOSED);
     }
 
-    /** I-05: refused for lack of room, an amendment changes nothing at all. */
+    /** I-05: refused for lack of room, an amendment changes nothing at all, nor does the release of a split. */
     private static void mayBeRefusedOnlyWhole(List<Object> led) {
-        if (led.stream().noneMatch(OrderAmendmentRefused.class::isInstance)) return;
+        if (led.stream().noneMatch(it -> it instanceof OrderAmendmentRefused || it instanceof SplitReleaseRefused))
+            return;
         assertThat(led)
                 .allMatch(event -> event instanceof OrderAmendmentRefused
-                        || event instanceof CreditEvent.CreditReservationRefused
+                        || event instanceof SplitReleaseRefused
+                        || event instanceof CreditReservationRefused
                         || event instanceof CreditEvent.CreditReservationBlocked);
     }
 
@@ -290,5 +365,6 @@ final class WholeBooks {
                     .agree(account.receivable(), account.sum(account.held), account.sum(account.advances));
         });
         orders.check(held);
+        pools.check();
     }
 }

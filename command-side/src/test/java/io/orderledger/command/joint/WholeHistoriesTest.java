@@ -25,6 +25,10 @@ import io.orderledger.api.credit.CreditPolicyEvent.CreditPolicyApproved;
 import io.orderledger.api.credit.CreditPolicyEvent.CreditPolicyProposed;
 import io.orderledger.api.credit.CreditPolicyId;
 import io.orderledger.api.credit.CreditPolicyTerms;
+import io.orderledger.api.credit.CreditPolicyTerms.Reservation;
+import io.orderledger.api.credit.CreditPoolEvent.PoolCreated;
+import io.orderledger.api.credit.CreditPoolId;
+import io.orderledger.api.credit.ReservationPoint;
 import io.orderledger.api.dealer.BusinessUnitId;
 import io.orderledger.api.dealer.DealerEvent.DealerRegistered;
 import io.orderledger.api.dealer.DealerId;
@@ -55,8 +59,9 @@ import org.junit.jupiter.api.Test;
 /**
  * Random histories of a small brand as a whole: orders of every type with their splits, two dealers with room for little, their
  * payments, and an approval policy that asks now and then. Everybody sends anything, late, twice, or under an id that was used
- * before. After every command the laws of the domain hold against books that share no code with the aggregates: I-01 to I-13,
- * I-18 and I-19; see {@link WholeBooks}, {@link AccountBooks}, {@link OrderBooks}, {@link CaseBooks} and {@link DoubleEntries}.
+ * before. After every command the laws of the domain hold against books that share no code with the aggregates: I-01 to I-13
+ * and I-18 to I-20; see {@link WholeBooks}, {@link AccountBooks}, {@link PoolBooks}, {@link OrderBooks}, {@link CaseBooks} and
+ * {@link DoubleEntries}.
  *
  * <p>Which mutation each law was seen to convict stands in docs/decisions/0024-laws.md.
  */
@@ -68,6 +73,9 @@ class WholeHistoriesTest {
 
     private static final BusinessUnitId ASKING = new BusinessUnitId("BU-1");
     private static final BusinessUnitId FREE = new BusinessUnitId("BU-2");
+    /** Where orders of some types reserve when they are approved, and others split by split. */
+    private static final BusinessUnitId LATER = new BusinessUnitId("BU-3");
+
     private static final List<Person> STAFF = List.of(
             new Person("li", Role.SALES, "BU-1", 0),
             new Person("wang", Role.APPROVER, "BU-1", 30_00),
@@ -75,11 +83,18 @@ class WholeHistoriesTest {
             new Person("zhou", Role.APPROVER, "BRAND", 10_000_00),
             new Person("fang", Role.FINANCE, "BU-1", 30_00),
             new Person("qian", Role.FINANCE, "BRAND", 10_000_00));
-    private static final Map<String, List<String>> PATHS =
-            Map.of("BU-1", List.of("BU-1", "BRAND"), "BU-2", List.of("BU-2", "BRAND"), "BRAND", List.of("BRAND"));
+    private static final Map<String, List<String>> PATHS = Map.of(
+            "BU-1",
+            List.of("BU-1", "BRAND"),
+            "BU-2",
+            List.of("BU-2", "BRAND"),
+            "BU-3",
+            List.of("BU-3", "BU-1", "BRAND"),
+            "BRAND",
+            List.of("BRAND"));
 
     @Test
-    void I_01_to_I_13_I_18_and_I_19_hold_after_every_command_of_any_history() {
+    void I_01_to_I_13_and_I_18_to_I_20_hold_after_every_command_of_any_history() {
         var seen = new HashMap<String, Integer>();
         var commands = 0;
         for (int from = 1; from <= HISTORIES; from += HISTORIES_OF_A_LEDGER) {
@@ -151,6 +166,13 @@ class WholeHistoriesTest {
             "CreditHoldPlaced",
             "CreditHoldLifted",
             "CreditClosing",
+            "PoolJoined",
+            "PoolLeft",
+            "PoolLimitChanged",
+            "refused for lack of room in ACCOUNT",
+            "refused for lack of room in POOL",
+            "refused for lack of room in BOTH",
+            "POOL_TOO_SMALL",
             "OrderSentForApproval",
             "OrderApproved",
             "OrderRejected",
@@ -172,6 +194,14 @@ class WholeHistoriesTest {
             "SplitRestCancelled",
             "SplitCancelled",
             "SplitCancellationRequested",
+            "SplitCancellationDeclined",
+            "SplitReleaseRefused",
+            "a case agreed to about LIMIT",
+            "a case agreed to about TEMPORARY_LIMIT",
+            "a case agreed to about OVERRIDE",
+            "a case agreed to about WRITE_OFF",
+            "a case agreed to about REFUND",
+            "a case agreed to about SPLIT_CANCELLATION",
             "ApprovalStepDecided",
             "ApprovalDelegated",
             "ApprovalEscalated",
@@ -210,13 +240,13 @@ class WholeHistoriesTest {
         History(long seed, Decisions ledger, List<String> names) {
             this.seed = seed;
             this.ledger = ledger;
-            this.unit = seed % 3 == 0 ? FREE : ASKING;
+            this.unit = List.of(FREE, LATER, ASKING, ASKING).get(Math.floorMod(seed, 4));
             this.dealers = names.stream()
                     .map(name -> new DealerId("D%d-%s".formatted(seed, name)))
                     .toList();
             var limits = new LinkedHashMap<CreditAccountId, Long>();
             for (var dealer : dealers) limits.put(account(dealer), limit(dealer).minorUnits());
-            this.books = new WholeBooks(new CaseBooks(STAFF, PATHS), limits, unit.equals(ASKING));
+            this.books = new WholeBooks(new CaseBooks(STAFF, PATHS), limits, !unit.equals(FREE));
         }
 
         private CreditAccountId account(DealerId dealer) {
@@ -234,6 +264,13 @@ class WholeHistoriesTest {
                         new DealerRegistered(dealer, "ACME", "East", seller),
                         new CreditGranted(
                                 account(dealer), dealer, unit, limit(dealer), AccountBooks.TERMS_DAYS, DAY_1));
+            }
+            if (Math.floorMod(seed, 5) > 1) return;
+            for (var pool : List.of("NORTH", "SOUTH")) {
+                var created = new PoolCreated(
+                        new CreditPoolId("H%d-%s".formatted(seed, pool)), unit, pool, cny("40.00"), DAY_1);
+                ledger.given(created);
+                books.pools.book(created, books::account);
             }
         }
 
@@ -373,7 +410,11 @@ class WholeHistoriesTest {
     }
 
     private static Decisions ledger() {
-        var known = new KnownStaff().unit("BRAND", null).unit("BU-1", "BRAND").unit("BU-2", "BRAND");
+        var known = new KnownStaff()
+                .unit("BRAND", null)
+                .unit("BU-1", "BRAND")
+                .unit("BU-2", "BRAND")
+                .unit("BU-3", "BU-1");
         for (var one : STAFF) known.person(one.name(), one.role(), one.unit(), new Money(one.authority(), CNY));
         var ledger = Together.decisions(known).withReceipts();
         var twoSteps = List.of(
@@ -391,9 +432,17 @@ class WholeHistoriesTest {
                         rule("cash", 0, null, OrderType.CASH, RuleEffect.WARN, List.of())));
         var payments = CreditPolicyId.of(ASKING);
         var above = List.of(new Money(WholeBooks.SECOND_PERSON_ABOVE, CNY));
+        var later = CreditPolicyId.of(LATER);
+        var points = List.of(
+                new Reservation(OrderType.REGULAR, ReservationPoint.AT_SPLIT_RELEASE, 9),
+                new Reservation(OrderType.CUSTOM, ReservationPoint.AT_SPLIT_RELEASE, null),
+                new Reservation(OrderType.PROJECT, ReservationPoint.AT_APPROVAL, 6),
+                new Reservation(OrderType.CASH, ReservationPoint.AT_APPROVAL, null));
         return ledger.given(
                 new CreditPolicyProposed(payments, 1, new CreditPolicyTerms(List.of(), above), DAY_1),
                 new CreditPolicyApproved(payments, 1, DAY_1),
+                new CreditPolicyProposed(later, 1, new CreditPolicyTerms(points, above), DAY_1),
+                new CreditPolicyApproved(later, 1, DAY_1),
                 new PolicyProposed(ApprovalPolicyId.BRAND, 1, content, DAY_1, new StaffId("wang"), null),
                 new PolicyCameIntoForce(ApprovalPolicyId.BRAND, 1, null));
     }
@@ -419,7 +468,7 @@ class WholeHistoriesTest {
                 null,
                 null,
                 List.of(),
-                List.of(ASKING),
+                List.of(ASKING, LATER),
                 List.of(),
                 List.of());
         return new PolicyRule(id, 10, id, when, effect, steps);

@@ -12,17 +12,24 @@ import io.orderledger.api.approval.ApprovalCommand.WithdrawCase;
 import io.orderledger.api.approval.CaseDecision;
 import io.orderledger.api.credit.Allocation;
 import io.orderledger.api.credit.CreditAccountId;
-import io.orderledger.api.credit.CreditChange;
+import io.orderledger.api.credit.CreditCommand.ChangeLimit;
 import io.orderledger.api.credit.CreditCommand.CheckOverdue;
 import io.orderledger.api.credit.CreditCommand.CloseAccount;
 import io.orderledger.api.credit.CreditCommand.ExpireReservation;
+import io.orderledger.api.credit.CreditCommand.GrantTemporaryLimit;
 import io.orderledger.api.credit.CreditCommand.HoldCredit;
 import io.orderledger.api.credit.CreditCommand.LapseTemporaryLimit;
 import io.orderledger.api.credit.CreditCommand.LowerLimit;
 import io.orderledger.api.credit.CreditCommand.PostCreditNote;
 import io.orderledger.api.credit.CreditCommand.PutChangeIntoEffect;
+import io.orderledger.api.credit.CreditCommand.RaiseLimit;
 import io.orderledger.api.credit.CreditCommand.ReleaseHold;
+import io.orderledger.api.credit.CreditCommand.WriteOff;
 import io.orderledger.api.credit.CreditNoteId;
+import io.orderledger.api.credit.CreditPoolCommand.ChangePoolLimit;
+import io.orderledger.api.credit.CreditPoolCommand.JoinPool;
+import io.orderledger.api.credit.CreditPoolCommand.LeavePool;
+import io.orderledger.api.credit.CreditPoolId;
 import io.orderledger.api.credit.OverdueRule;
 import io.orderledger.api.credit.ReceivableId;
 import io.orderledger.api.dealer.BusinessUnitId;
@@ -37,6 +44,7 @@ import io.orderledger.api.order.OrderCommand.InterceptOrder;
 import io.orderledger.api.order.OrderCommand.RecordInterception;
 import io.orderledger.api.order.OrderCommand.ReleaseOrder;
 import io.orderledger.api.order.OrderCommand.ReopenOrder;
+import io.orderledger.api.order.OrderCommand.RequestOverride;
 import io.orderledger.api.order.OrderCommand.SplitOrder;
 import io.orderledger.api.order.OrderCommand.SubmitOrder;
 import io.orderledger.api.order.OrderId;
@@ -46,6 +54,7 @@ import io.orderledger.api.payment.PaymentChannel;
 import io.orderledger.api.payment.PaymentCommand.AllocatePayment;
 import io.orderledger.api.payment.PaymentCommand.AllocateToItems;
 import io.orderledger.api.payment.PaymentCommand.RecordAdvanceUse;
+import io.orderledger.api.payment.PaymentCommand.RefundPayment;
 import io.orderledger.api.payment.PaymentCommand.RegisterPayment;
 import io.orderledger.api.payment.PaymentCommand.RejectPayment;
 import io.orderledger.api.payment.PaymentCommand.ReversePayment;
@@ -63,6 +72,7 @@ import io.orderledger.api.split.SplitCommand.MarkReady;
 import io.orderledger.api.split.SplitCommand.MergeSplits;
 import io.orderledger.api.split.SplitCommand.ProposeSplit;
 import io.orderledger.api.split.SplitCommand.ReleaseSplit;
+import io.orderledger.api.split.SplitCommand.RequestSplitCancellation;
 import io.orderledger.api.split.SplitCommand.RescheduleSplit;
 import io.orderledger.api.split.SplitCommand.Resplit;
 import io.orderledger.api.split.SplitCommand.ShipSplit;
@@ -156,11 +166,30 @@ final class WholeHistory {
         var command = random.nextInt(100) < 55 ? forward() : anything();
         var content = command instanceof Told told ? told.words() : command.toString();
         var what = command instanceof Told told ? told.command() : command;
-        return new Step(Kind.NEW, "%s-c%d".formatted(name, ++named), pick(people), now, what, content);
+        return new Step(Kind.NEW, "%s-c%d".formatted(name, ++named), sender(what), now, what, content);
+    }
+
+    /** Whoever it may be; on a case, mostly one of those who may decide on it. */
+    private String sender(Object what) {
+        if (what instanceof DecideCase decision && random.nextInt(4) > 0) {
+            var known = books.cases.cases.get(decision.caseId().value());
+            var deciders = known == null ? List.<String>of() : books.cases.deciders(known);
+            if (!deciders.isEmpty()) return pick(deciders);
+        }
+        return pick(people);
     }
 
     /** A command that only a test can send, and what it is in words. */
     private record Told(Object command, String words) {}
+
+    /** People decide on something that is not an order. */
+    private Object onWhatWaits() {
+        var open = books.cases.cases.entrySet().stream()
+                .filter(one -> one.getValue().open && one.getValue().isNoOrder())
+                .map(Map.Entry::getKey)
+                .toList();
+        return open.isEmpty() ? change() : decide(open.get(Math.max(0, open.size() - 1 - random.nextInt(5))));
+    }
 
     private <T> T pick(Collection<T> all) {
         return all.stream().skip(random.nextInt(all.size())).findFirst().orElseThrow();
@@ -174,7 +203,11 @@ final class WholeHistory {
             var use = account.unheard.element();
             return new RecordAdvanceUse(new PaymentId(use.payment()), AccountBooks.allocation(use));
         }
+        var allowed = orderWithOverride();
+        if (allowed != null && random.nextBoolean()) return new ReleaseOrder(allowed, now);
         if (random.nextInt(5) == 0) return payment();
+        if (random.nextInt(9) == 0) return onWhatWaits();
+        if (!books.pools.pools.isEmpty() && random.nextInt(16) == 0) return pooling();
         var order = someOrderUnderWay();
         if (order == null) return submit();
         var id = new OrderId(order.id);
@@ -183,12 +216,22 @@ final class WholeHistory {
             case "CONFIRMED" -> split(order);
             case "FULFILLED" -> fulfil(order);
             case "AWAITING" -> awaited(order);
-            case "ON_HOLD" -> held(id);
+            case "ON_HOLD" -> !order.live.isEmpty() && random.nextInt(3) == 0 ? goOn(order) : held(id);
             case "RETURNED" -> amend(order);
             case "SHIPPED" -> random.nextInt(5) == 0 ? new InterceptOrder(id, "random", now) : goOn(order);
             case "INTERCEPT_REQUESTED" -> new RecordInterception(id, random.nextBoolean(), "random", now);
             default -> new ReopenOrder(id, "random", now);
         };
+    }
+
+    /** One on hold that may pass over its account's limit. */
+    private @Nullable OrderId orderWithOverride() {
+        return books.accounts.values().stream()
+                .flatMap(account -> account.overrides.values().stream())
+                .filter(one -> books.orders.order(one.order()).status.equals("ON_HOLD"))
+                .map(one -> new OrderId(one.order()))
+                .findFirst()
+                .orElse(null);
     }
 
     /** One that something can still become of; of those that wait or have ended only now and then one. */
@@ -211,11 +254,9 @@ final class WholeHistory {
     private Object held(OrderId id) {
         return switch (random.nextInt(6)) {
             case 0 -> new CancelOrder(id, "random", now);
-            case 1, 2 -> {
-                var account = new CreditAccountId(books.orders.order(id.value()).account);
-                var until = now.plus(Duration.ofHours(100));
-                yield agree(account, CreditChange.override(id, cents(5_00 + random.nextInt(40_00)), now, until));
-            }
+            case 1, 2 ->
+                new RequestOverride(
+                        id, cents(5_00 + random.nextInt(40_00)), now.plus(Duration.ofHours(100)), "random", now);
             default -> new ReleaseOrder(id, now);
         };
     }
@@ -244,8 +285,8 @@ final class WholeHistory {
             case "RELEASED" -> random.nextInt(2) == 0 ? new StartProduction(id) : ship(name, split);
             case "IN_PRODUCTION" ->
                 switch (random.nextInt(5)) {
-                    case 0 -> askToCancel(name);
-                    case 1 -> cancelAsAgreed(name);
+                    case 0, 1 -> askToCancel(name);
+                    case 2, 3 -> onWhatWaits();
                     default -> new MarkReady(id);
                 };
             case "READY", "PARTLY_SHIPPED" -> ship(name, split);
@@ -342,18 +383,13 @@ final class WholeHistory {
             case 3, 4 -> merge(order);
             case 5 -> new RescheduleSplit(id, LocalDate.of(2026, 4, 1 + random.nextInt(20)), SlipCause.MAKER, "late");
             case 6 -> ship(one, split);
-            case 7 -> askToCancel(one);
-            default -> cancelAsAgreed(one);
+            default -> askToCancel(one);
         };
     }
 
-    private static Object askToCancel(String split) {
-        return new ApprovingByHand.AskToCancel(new SplitId(split), new ApprovalCaseId("by-hand-" + split));
-    }
-
-    private Object cancelAsAgreed(String split) {
-        var caseId = new ApprovalCaseId("by-hand-" + split);
-        return new ApprovingByHand.CancelApproved(new SplitId(split), caseId, cents(random.nextInt(1_00)));
+    private RequestSplitCancellation askToCancel(String split) {
+        var charge = random.nextBoolean() ? null : cents(1 + random.nextInt(1_00));
+        return new RequestSplitCancellation(new SplitId(split), charge, "random", now);
     }
 
     private ShipSplit ship(String name, OrderBooks.Split split) {
@@ -475,8 +511,21 @@ final class WholeHistory {
         return due.isEmpty() ? new LapseTemporaryLimit(account, new ApprovalCaseId("none")) : pick(due);
     }
 
-    /** Asked for and, mostly, agreed to at once. */
-    private Told change() {
+    /** Accounts come and go; a pool's limit is cut and raised, whatever its accounts hold. */
+    private Object pooling() {
+        var pool = new CreditPoolId(pick(books.pools.pools.keySet()));
+        var account = someAccount();
+        var in = books.account(account.value()).pool;
+        return switch (random.nextInt(8)) {
+            case 0, 1 -> new ChangePoolLimit(pool, cents(10_00 + random.nextInt(40_00)), now);
+            case 2 -> new LeavePool(in == null ? pool : new CreditPoolId(in.id), account, "random", now);
+            case 3 -> new LeavePool(pool, account, "random", now);
+            default -> new JoinPool(pool, account, now);
+        };
+    }
+
+    /** More credit, for good or for a while, an order over the limit, an item not owed: others decide. */
+    private Object change() {
         var account = someAccount();
         var from = now.plus(Duration.ofHours(random.nextInt(100) - 50));
         var until = from.plus(Duration.ofHours(1 + random.nextInt(200)));
@@ -485,26 +534,13 @@ final class WholeHistory {
                 .map(it -> it.id)
                 .toList();
         var order = new OrderId(waiting.isEmpty() ? name + "-none" : waiting.getLast());
-        var wanted = switch (random.nextInt(4)) {
-            case 0 -> CreditChange.limit(cents(30_00 + random.nextInt(50_00)), from);
-            case 1 -> CreditChange.temporaryLimit(cents(1 + random.nextInt(9_00)), from, until);
-            case 2 -> CreditChange.override(order, cents(1 + random.nextInt(30_00)), from, until);
-            default -> CreditChange.writeOff(someItem(account), cents(1 + random.nextInt(3_00)), from);
+        return switch (random.nextInt(5)) {
+            case 0 -> new ChangeLimit(account, cents(30_00 + random.nextInt(50_00)), "random", from);
+            case 1 -> new RaiseLimit(account, cents(30_00 + random.nextInt(50_00)), "random", from);
+            case 2 -> new GrantTemporaryLimit(account, cents(1 + random.nextInt(9_00)), until, "random", from);
+            case 3 -> new RequestOverride(order, cents(1 + random.nextInt(30_00)), until, "random", from);
+            default -> new WriteOff(account, someItem(account), cents(1 + random.nextInt(3_00)), "random", from);
         };
-        return agree(account, wanted);
-    }
-
-    private Told agree(CreditAccountId account, CreditChange wanted) {
-        var caseId = new ApprovalCaseId("%s-a%d".formatted(name, ++named));
-        var at = now;
-        var agreed = random.nextInt(6) != 0;
-        var command = Directly.changes(it -> {
-            it.request(account, caseId, wanted, "random", at);
-            if (agreed) it.approved(account, caseId, at);
-            else it.declined(account, caseId, "random", at);
-        });
-        return new Told(
-                command, "%s %s of %s as %s".formatted(agreed ? "agree to" : "decline", wanted, account, caseId));
     }
 
     private Object payment() {
@@ -539,21 +575,8 @@ final class WholeHistory {
                         payment, random.nextBoolean() ? List.of() : List.of(someItems(books)), "random", now);
             case 5 -> new ReversePayment(payment, "random", now);
             case 6 -> random.nextInt(4) == 0 ? new RejectPayment(payment, "random") : new VerifyPayment(payment);
-            default -> refund(payment);
+            default -> new RefundPayment(payment, cents(1 + random.nextInt(3_00)), "random");
         };
-    }
-
-    private Told refund(PaymentId payment) {
-        var caseId = new ApprovalCaseId("%s-a%d".formatted(name, ++named));
-        var amount = cents(1 + random.nextInt(3_00));
-        var at = now;
-        var agreed = random.nextInt(4) > 0;
-        var command = Directly.changes(it -> {
-            it.requestRefund(payment, caseId, amount, "random");
-            if (agreed) it.refundApproved(payment, caseId, at);
-            else it.refundDeclined(payment, caseId, "random");
-        });
-        return new Told(command, "%s to refund %s of %s".formatted(agreed ? "agree" : "decline", amount, payment));
     }
 
     private ReceivableId someItem(CreditAccountId account) {
