@@ -147,7 +147,7 @@ class ScreensTest {
             visit(page, "policies/CREDIT~" + unit + "~1", unit, locale + width + "-credit-policy");
             visit(page, "pools/" + pool, "Together", locale + width + "-pool");
             page.locator("#pool-join").click();
-            assertThat(page.locator("vaadin-dialog")).isVisible();
+            assertThat(page.locator("vaadin-dialog vaadin-combo-box")).isVisible();
             fitForAll(page);
             shoot(page, locale + width + "-pool-join");
             page.navigate(ledger.url() + "/policies");
