@@ -1,10 +1,22 @@
 package io.orderledger.query;
 
 import static io.orderledger.query.Trade.account;
+import static io.orderledger.query.Trade.cny;
 import static io.orderledger.query.Trade.day;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.orderledger.api.approval.ApprovalQuery.PolicyChanged;
+import io.orderledger.api.approval.ApprovalQuery.WatchPolicies;
+import io.orderledger.api.credit.CreditPolicyEvent.CreditPolicyProposed;
+import io.orderledger.api.credit.CreditPolicyId;
+import io.orderledger.api.credit.CreditPolicyQuery.CreditPolicyChanged;
+import io.orderledger.api.credit.CreditPolicyQuery.WatchCreditPolicies;
+import io.orderledger.api.credit.CreditPolicyTerms;
+import io.orderledger.api.credit.CreditPoolEvent.PoolCreated;
+import io.orderledger.api.credit.CreditPoolEvent.PoolLimitChanged;
+import io.orderledger.api.credit.CreditPoolQuery.PoolChanged;
+import io.orderledger.api.credit.CreditPoolQuery.WatchPools;
 import io.orderledger.api.credit.CreditQuery.AccountChanged;
 import io.orderledger.api.credit.CreditQuery.WatchAccounts;
 import io.orderledger.api.order.OrderId;
@@ -17,8 +29,13 @@ import io.orderledger.api.payment.PaymentQuery.WatchPayments;
 import io.orderledger.api.people.PeopleQuery.PeopleChanged;
 import io.orderledger.api.people.PeopleQuery.WatchPeople;
 import io.orderledger.api.split.SplitId;
+import io.orderledger.api.split.SplitPolicyEvent.SplitPolicyProposed;
+import io.orderledger.api.split.SplitPolicyId;
+import io.orderledger.api.split.SplitPolicyQuery.SplitPolicyChanged;
+import io.orderledger.api.split.SplitPolicyQuery.WatchSplitPolicies;
 import io.orderledger.api.split.SplitQuery.SplitChanged;
 import io.orderledger.api.split.SplitQuery.WatchSplits;
+import io.orderledger.api.split.SplitRules;
 import io.orderledger.api.split.SplitStatus;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,6 +102,35 @@ class WatchingTest {
         assertThat(people)
                 .extracting(PeopleChanged::stream)
                 .containsExactlyInAnyOrder("unit/BRAND", "unit/EAST", "staff/li.na", "dealer/D-1");
+    }
+
+    @Test
+    void watchers_of_pools_hear_once_per_batch_of_each_that_changed() {
+        var pools = watch(new WatchPools(), PoolChanged.class);
+
+        trade.record(new PoolCreated(CreditStory.POOL, Trade.UNIT, "North", cny("500.00"), day(1)))
+                .record(new PoolLimitChanged(CreditStory.POOL, cny("500.00"), cny("400.00"), day(2)));
+        side.tell(trade.news());
+
+        assertThat(pools).containsExactly(new PoolChanged(CreditStory.POOL, trade.position()));
+    }
+
+    @Test
+    void watchers_of_policies_hear_of_their_own_kind() {
+        var approvals = watch(new WatchPolicies(), PolicyChanged.class);
+        var credit = watch(new WatchCreditPolicies(), CreditPolicyChanged.class);
+        var splits = watch(new WatchSplitPolicies(), SplitPolicyChanged.class);
+        var terms = new CreditPolicyTerms(List.of(), List.of());
+
+        trade.record(Approving.proposed(1));
+        var first = trade.position();
+        trade.record(new CreditPolicyProposed(new CreditPolicyId("BU-1"), 1, terms, day(1)))
+                .record(new SplitPolicyProposed(new SplitPolicyId("BU-1"), 1, day(1), SplitRules.BUILT_IN, "anna"));
+        side.tell(trade.news());
+
+        assertThat(approvals).containsExactly(new PolicyChanged(1, first));
+        assertThat(credit).containsExactly(new CreditPolicyChanged(new CreditPolicyId("BU-1"), first + 1));
+        assertThat(splits).containsExactly(new SplitPolicyChanged(new SplitPolicyId("BU-1"), first + 2));
     }
 
     @Test
