@@ -66,7 +66,7 @@ import org.junit.jupiter.api.Test;
  * <p>Which mutation each law was seen to convict stands in docs/decisions/0024-laws.md.
  */
 class WholeHistoriesTest {
-    private static final int HISTORIES = Integer.getInteger("laws.histories", 600);
+    private static final int HISTORIES = Integer.getInteger("laws.histories", 560);
     private static final int STEPS = 180;
     private static final int HISTORIES_OF_A_LEDGER = 30;
     private static final Duration FOR_SHORTENING = Duration.ofSeconds(Integer.getInteger("laws.shorten", 20));

@@ -280,7 +280,12 @@ final class WholeHistory {
         var split = order.split(name);
         var id = new SplitId(name);
         return switch (split.status) {
-            case "PROPOSED" -> random.nextInt(4) == 0 ? resplit(name, split) : new ConfirmSplit(id);
+            case "PROPOSED" ->
+                switch (random.nextInt(9)) {
+                    case 0, 1 -> resplit(name, split);
+                    case 2 -> new CancelSplit(id, "random", now);
+                    default -> new ConfirmSplit(id);
+                };
             case "CONFIRMED" -> new ReleaseSplit(id);
             case "RELEASED" -> random.nextInt(2) == 0 ? new StartProduction(id) : ship(name, split);
             case "IN_PRODUCTION" ->
