@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 /** What several people ask at the same instant is decided one after the other, over REST as anywhere. */
 class AtTheSameTimeTest extends RunningLedger {
     @Test
-    void R_01_of_six_orders_of_1000_sent_at_once_on_a_limit_of_5000_exactly_five_are_accepted() throws Exception {
+    void R_01_of_six_orders_of_1000_sent_at_once_on_a_limit_of_5000_exactly_five_are_accepted_each_of_ten_times()
+            throws Exception {
         for (int time = 0; time < 10; time++) {
             var dealer = fresh("D-R01-");
             var account = dealerWithCredit(dealer, "5000.00");
