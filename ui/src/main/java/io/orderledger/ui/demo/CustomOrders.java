@@ -1,5 +1,7 @@
 package io.orderledger.ui.demo;
 
+import io.orderledger.api.money.Money;
+import io.orderledger.api.order.OrderLine;
 import io.orderledger.api.split.Goods;
 import io.orderledger.api.split.LineQuantity;
 import io.orderledger.api.split.SlipCause;
@@ -22,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Orders made to measure: each plant makes its part and sends it when it is made. */
 final class CustomOrders {
@@ -63,20 +66,23 @@ final class CustomOrders {
         });
     }
 
-    /** As the split policy made them, whatever has become of them since. */
+    /** As the split policy made them, whatever has become of them since; all of them, though a view may show some of them first. */
     private List<SplitView> proposed(Planned order, long position) {
-        return desk
-                .awaited(
-                        "the splits of " + order.id().value(),
-                        new SplitsOf(order.id()),
-                        Splits.class,
-                        position,
-                        found -> !found.splits().isEmpty())
-                .splits()
-                .stream()
-                .filter(split -> split.generation() == 1)
+        var total = order.lines().stream().map(OrderLine::amount).reduce(Money::plus);
+        var found = desk.awaited(
+                "the splits of " + order.id().value(),
+                new SplitsOf(order.id()),
+                Splits.class,
+                position,
+                splits ->
+                        first(splits).map(SplitView::amount).reduce(Money::plus).equals(total));
+        return first(found)
                 .sorted(Comparator.comparing(split -> split.splitId().value()))
                 .toList();
+    }
+
+    private static Stream<SplitView> first(Splits splits) {
+        return splits.splits().stream().filter(split -> split.generation() == 1);
     }
 
     private void plan(Part part) {

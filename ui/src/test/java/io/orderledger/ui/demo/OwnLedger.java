@@ -1,10 +1,21 @@
 package io.orderledger.ui.demo;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+import static org.awaitility.Awaitility.await;
+
 import io.orderledger.api.Ledger;
 import io.orderledger.ui.LedgerApplication;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,11 +50,33 @@ final class OwnLedger implements AutoCloseable {
         return context.getBean(JdbcClient.class);
     }
 
-    /** Every event's stream, place in it and type. */
-    List<String> events() {
-        return jdbc().sql("select stream, sequence, type from store.event order by stream, sequence")
-                .query((row, _) -> row.getString(1) + " " + row.getLong(2) + " " + row.getString(3))
-                .list();
+    /** By stream, the types of its events in their order. */
+    Map<String, List<String>> events() {
+        return jdbc()
+                .sql("select stream, type from store.event order by stream, sequence")
+                .query((row, _) -> Map.entry(row.getString(1), row.getString(2)))
+                .stream()
+                .collect(groupingBy(Map.Entry::getKey, TreeMap::new, mapping(Map.Entry::getValue, toList())));
+    }
+
+    /** Returns once everything that follows the events has handled the last of them, and nothing came after it. */
+    void settle() {
+        await().atMost(Duration.ofMinutes(1)).until(() -> {
+            var head = head();
+            return followers().allMatch(at -> at >= head) && head() == head;
+        });
+    }
+
+    private long head() {
+        return jdbc().sql("select position from store.head").query(Long.class).single();
+    }
+
+    /** How far each has got. */
+    private LongStream followers() {
+        return bean(EventProcessingConfiguration.class).eventProcessors().values().stream()
+                .map(StreamingEventProcessor.class::cast)
+                .flatMap(follower -> follower.processingStatus().values().stream())
+                .mapToLong(segment -> segment.getCurrentPosition().orElse(-1));
     }
 
     long parked() {
