@@ -79,9 +79,16 @@ class OrderFulfilmentProcess {
         }
     }
 
+    /** The order first: what may leave belongs to an order that is confirmed. */
     @EventHandler
     void when(OrderRevised event, @MessageIdentifier String eventId) {
-        if (event.type() == OrderType.CUSTOM) return;
+        if (event.type() == OrderType.CUSTOM || event.splits().isEmpty()) return;
+        try {
+            ledger.send(eventId + ":confirm", new ConfirmOrder(event.orderId()), Void.class);
+        } catch (Refused no) {
+            passOver(event.orderId(), no);
+            return;
+        }
         for (var split : event.splits()) {
             try {
                 mayLeave(eventId, ":" + split.value(), split);

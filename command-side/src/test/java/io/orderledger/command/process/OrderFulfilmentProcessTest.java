@@ -122,6 +122,7 @@ class OrderFulfilmentProcessTest {
         process.when(revised(OrderType.REGULAR, SPLIT, second), "e-1");
         assertThat(ledger.sent)
                 .containsExactly(
+                        Map.entry("e-1:confirm", new ConfirmOrder(ORDER)),
                         Map.entry("e-1:confirm-split:O-1-1", new ConfirmSplit(SPLIT)),
                         Map.entry("e-1:release-split:O-1-1", new ReleaseSplit(SPLIT)),
                         Map.entry("e-1:confirm-split:O-1-r2-2", new ConfirmSplit(second)),
@@ -134,7 +135,17 @@ class OrderFulfilmentProcessTest {
                 ConfirmSplit.class,
                 new Refused(RefusalCode.SPLIT_STATE, "split", "O-1-1", "status", "CANCELLED", "verb", "confirmed"));
         process.when(revised(OrderType.REGULAR, SPLIT, new SplitId("O-1-r2-2")), "e-1");
-        assertThat(ledger.sent).containsOnlyKeys("e-1:confirm-split:O-1-1", "e-1:confirm-split:O-1-r2-2");
+        assertThat(ledger.sent)
+                .containsOnlyKeys("e-1:confirm", "e-1:confirm-split:O-1-1", "e-1:confirm-split:O-1-r2-2");
+    }
+
+    @Test
+    void nothing_of_a_changed_order_may_go_out_that_is_not_confirmed() {
+        ledger.failures.put(
+                ConfirmOrder.class,
+                new Refused(RefusalCode.ORDER_STATE, "order", "O-1", "status", "ON_HOLD", "verb", "confirmed"));
+        process.when(revised(OrderType.REGULAR, SPLIT), "e-1");
+        assertThat(ledger.sent).containsOnlyKeys("e-1:confirm");
     }
 
     @Test
