@@ -490,14 +490,16 @@ class CreditAccount implements CreditDecisions {
     @Override
     public void requestChange(ApprovalCaseId caseId, CreditChange change, String reason, Instant valueDate) {
         mustBeOfThisCurrency(change.amount());
-        mustBe("changed", AccountStatus.ACTIVE, AccountStatus.ON_HOLD, AccountStatus.CLOSING);
+        var item = change.receivableId();
+        // More room for an account that takes nothing new would be asked about in vain.
+        if (item == null) mustBe("changed", AccountStatus.ACTIVE, AccountStatus.ON_HOLD);
+        else mustBe("changed", AccountStatus.ACTIVE, AccountStatus.ON_HOLD, AccountStatus.CLOSING);
         var known = position.conditions().requested(caseId);
         if (known != null && known.change().equals(change)) return; // The same request again: already done.
         if (known != null || position.conditions().scheduled(caseId) != null) {
             throw new Refused(
                     RefusalCode.CREDIT_CHANGE_EXISTS, "case", caseId.value(), "account", creditAccountId.value());
         }
-        var item = change.receivableId();
         if (item != null) Changes.mustBeOpen(position, item, change.amount());
         apply(new CreditChangeRequested(creditAccountId, caseId, change, reason, valueDate));
     }

@@ -272,6 +272,8 @@ class Payment implements PaymentDecisions {
 
     @CommandHandler
     PaymentAnswer decide(RecordAdvanceUse command) {
+        if (!isOnAccount()) throw refused("allocated");
+        mustHaveLeft(command.allocation().amount());
         var answer = allocate(List.of(command.allocation()));
         var refund = state.refund();
         if (refund == null || state.unallocated().covers(refund.amount())) return answer;
