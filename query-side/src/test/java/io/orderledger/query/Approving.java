@@ -128,21 +128,17 @@ public final class Approving {
     }
 
     public static PolicyProposed proposed(int version) {
-        var when = new RuleConditions(
-                List.of(SubjectKind.ORDER),
-                List.of(OrderType.CUSTOM),
-                List.of(new AmountBand(cny("100.00"), cny("5000.00"))),
-                List.of(cny("1.00")),
-                List.of(),
-                30,
-                null,
-                7L,
-                true,
-                null,
-                List.of("East"),
-                List.of(UNIT),
-                List.of(),
-                List.of());
+        var when = RuleConditions.when()
+                .subjects(SubjectKind.ORDER)
+                .orderTypes(OrderType.CUSTOM)
+                .amounts(new AmountBand(cny("100.00"), cny("5000.00")))
+                .excessAtLeast(cny("1.00"))
+                .overdueDaysAtLeast(30)
+                .quantityAtLeast(7)
+                .custom(true)
+                .regions("East")
+                .businessUnits(UNIT)
+                .build();
         var rule = new PolicyRule("large", 10, "Large orders", when, RuleEffect.REQUIRE_APPROVAL, List.of(STEP, STEP));
         return new PolicyProposed(
                 ApprovalPolicyId.BRAND,

@@ -1,5 +1,7 @@
 package io.orderledger.api.approval;
 
+import io.orderledger.api.RefusalCode;
+import io.orderledger.api.Refused;
 import io.orderledger.api.dealer.BusinessUnitId;
 import io.orderledger.api.money.Money;
 import io.orderledger.api.order.OrderType;
@@ -55,11 +57,128 @@ public record RuleConditions(
         if (leadTimeShortByDays != null) PolicyForm.between("leadTimeShortByDays", leadTimeShortByDays, 1, MAX_DAYS);
     }
 
-    /** Conditions that ask for nothing, to build others from. */
+    /** Conditions that ask for nothing. */
     public static RuleConditions always() {
-        return new RuleConditions(
-                List.of(), List.of(), List.of(), List.of(), List.of(), null, null, null, null, null, List.of(),
-                List.of(), List.of(), List.of());
+        return when().build();
+    }
+
+    /** What is told to the builder is asked for, and nothing else. */
+    public static Builder when() {
+        return new Builder();
+    }
+
+    /** Each of its methods sets the condition of its name. */
+    public static final class Builder {
+        private List<SubjectKind> subjects = List.of();
+        private List<OrderType> orderTypes = List.of();
+        private List<AmountBand> amounts = List.of();
+        private List<Money> excessAtLeast = List.of();
+        private List<Money> overdueAtLeast = List.of();
+        private @Nullable Integer overdueDaysAtLeast;
+        private @Nullable Integer discountAtLeast;
+        private @Nullable Long quantityAtLeast;
+        private @Nullable Boolean custom;
+        private @Nullable Integer leadTimeShortByDays;
+        private List<String> regions = List.of();
+        private List<BusinessUnitId> businessUnits = List.of();
+        private List<String> dealerGrades = List.of();
+        private List<String> paymentMethods = List.of();
+
+        private Builder() {}
+
+        public Builder subjects(SubjectKind... any) {
+            subjects = List.of(any);
+            return this;
+        }
+
+        public Builder orderTypes(OrderType... any) {
+            orderTypes = List.of(any);
+            return this;
+        }
+
+        public Builder amounts(AmountBand... any) {
+            amounts = List.of(any);
+            return this;
+        }
+
+        /** The band without an end that begins there. */
+        public Builder amountFrom(Money least) {
+            return amounts(new AmountBand(least, null));
+        }
+
+        public Builder excessAtLeast(Money... perCurrency) {
+            excessAtLeast = List.of(perCurrency);
+            return this;
+        }
+
+        public Builder overdueAtLeast(Money... perCurrency) {
+            overdueAtLeast = List.of(perCurrency);
+            return this;
+        }
+
+        public Builder overdueDaysAtLeast(int days) {
+            overdueDaysAtLeast = days;
+            return this;
+        }
+
+        public Builder discountAtLeast(int basisPoints) {
+            discountAtLeast = basisPoints;
+            return this;
+        }
+
+        public Builder quantityAtLeast(long units) {
+            quantityAtLeast = units;
+            return this;
+        }
+
+        public Builder custom(boolean made) {
+            custom = made;
+            return this;
+        }
+
+        public Builder leadTimeShortByDays(int days) {
+            leadTimeShortByDays = days;
+            return this;
+        }
+
+        public Builder regions(String... any) {
+            regions = List.of(any);
+            return this;
+        }
+
+        public Builder businessUnits(BusinessUnitId... any) {
+            businessUnits = List.of(any);
+            return this;
+        }
+
+        public Builder dealerGrades(String... any) {
+            dealerGrades = List.of(any);
+            return this;
+        }
+
+        public Builder paymentMethods(String... any) {
+            paymentMethods = List.of(any);
+            return this;
+        }
+
+        /** @throws Refused with {@link RefusalCode.Kind#FORM} where a condition is out of its range */
+        public RuleConditions build() {
+            return new RuleConditions(
+                    subjects,
+                    orderTypes,
+                    amounts,
+                    excessAtLeast,
+                    overdueAtLeast,
+                    overdueDaysAtLeast,
+                    discountAtLeast,
+                    quantityAtLeast,
+                    custom,
+                    leadTimeShortByDays,
+                    regions,
+                    businessUnits,
+                    dealerGrades,
+                    paymentMethods);
+        }
     }
 
     /** @param leadTimeShortBy by how many days the subject is wanted sooner than is standard, or null: not known */

@@ -1,5 +1,6 @@
 package io.orderledger.api.approval;
 
+import static io.orderledger.api.approval.RuleConditions.when;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -95,125 +96,34 @@ class PolicyContentTest {
 
     /** Each condition alone: one that just matches the facts, and one that just does not. */
     static Stream<Arguments> conditions() {
-        var none = List.<String>of();
         return Stream.of(
-                both(when(List.of(SubjectKind.ORDER)), when(List.of(SubjectKind.REFUND))),
-                both(type(OrderType.CUSTOM), type(OrderType.CASH)),
-                both(band("1000.00", null), band("1000.01", null)),
-                both(band("0.00", "1000.01"), band("0.00", "1000.00")),
-                both(
-                        conditions(null, cny("200.00"), null, null, null, null, null, null, none),
-                        conditions(null, cny("200.01"), null, null, null, null, null, null, none)),
-                both(
-                        conditions(null, null, cny("50.00"), null, null, null, null, null, none),
-                        conditions(null, null, cny("50.01"), null, null, null, null, null, none)),
-                both(
-                        conditions(null, null, null, 10, null, null, null, null, none),
-                        conditions(null, null, null, 11, null, null, null, null, none)),
-                both(
-                        conditions(null, null, null, null, 1250, null, null, null, none),
-                        conditions(null, null, null, null, 1251, null, null, null, none)),
-                both(
-                        conditions(null, null, null, null, null, 100L, null, null, none),
-                        conditions(null, null, null, null, null, 101L, null, null, none)),
-                both(
-                        conditions(null, null, null, null, null, null, true, null, none),
-                        conditions(null, null, null, null, null, null, false, null, none)),
-                both(
-                        conditions(null, null, null, null, null, null, null, 10, none),
-                        conditions(null, null, null, null, null, null, null, 11, none)),
-                both(
-                        conditions(null, null, null, null, null, null, null, null, List.of("East")),
-                        conditions(null, null, null, null, null, null, null, null, List.of("West"))),
-                both(texts("BU-1", "A", "TRANSFER"), texts("BU-2", "A", "TRANSFER")),
-                both(texts("BU-1", "A", "TRANSFER"), texts("BU-1", "B", "TRANSFER")),
-                both(texts("BU-1", "A", "TRANSFER"), texts("BU-1", "A", "CASH")));
+                both(when().subjects(SubjectKind.ORDER), when().subjects(SubjectKind.REFUND)),
+                both(when().orderTypes(OrderType.CUSTOM), when().orderTypes(OrderType.CASH)),
+                both(when().amountFrom(cny("1000.00")), when().amountFrom(cny("1000.01"))),
+                both(when().amounts(below("1000.01")), when().amounts(below("1000.00"))),
+                both(when().excessAtLeast(cny("200.00")), when().excessAtLeast(cny("200.01"))),
+                both(when().overdueAtLeast(cny("50.00")), when().overdueAtLeast(cny("50.01"))),
+                both(when().overdueDaysAtLeast(10), when().overdueDaysAtLeast(11)),
+                both(when().discountAtLeast(1250), when().discountAtLeast(1251)),
+                both(when().quantityAtLeast(100), when().quantityAtLeast(101)),
+                both(when().custom(true), when().custom(false)),
+                both(when().leadTimeShortByDays(10), when().leadTimeShortByDays(11)),
+                both(when().regions("East"), when().regions("West")),
+                both(when().businessUnits(unit("BU-1")), when().businessUnits(unit("BU-2"))),
+                both(when().dealerGrades("A"), when().dealerGrades("B")),
+                both(when().paymentMethods("TRANSFER"), when().paymentMethods("CASH")));
     }
 
-    private static Arguments both(RuleConditions matches, RuleConditions misses) {
-        return Arguments.of(matches, misses);
+    private static Arguments both(RuleConditions.Builder matches, RuleConditions.Builder misses) {
+        return Arguments.of(matches.build(), misses.build());
     }
 
-    private static RuleConditions when(List<SubjectKind> subjects) {
-        return new RuleConditions(
-                subjects, List.of(), List.of(), List.of(), List.of(), null, null, null, null, null, List.of(),
-                List.of(), List.of(), List.of());
+    private static AmountBand below(String end) {
+        return new AmountBand(cny("0.00"), cny(end));
     }
 
-    private static RuleConditions type(OrderType type) {
-        return new RuleConditions(
-                List.of(),
-                List.of(type),
-                List.of(),
-                List.of(),
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of());
-    }
-
-    private static RuleConditions band(String from, @Nullable String below) {
-        return conditions(
-                new AmountBand(cny(from), below == null ? null : cny(below)),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of());
-    }
-
-    private static RuleConditions texts(String unit, String grade, String method) {
-        return new RuleConditions(
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                List.of(new BusinessUnitId(unit)),
-                List.of(grade),
-                List.of(method));
-    }
-
-    private static RuleConditions conditions(
-            @Nullable AmountBand band,
-            @Nullable Money excess,
-            @Nullable Money overdue,
-            @Nullable Integer overdueDays,
-            @Nullable Integer discount,
-            @Nullable Long quantity,
-            @Nullable Boolean custom,
-            @Nullable Integer shortBy,
-            List<String> regions) {
-        return new RuleConditions(
-                List.of(),
-                List.of(),
-                band == null ? List.of() : List.of(band),
-                excess == null ? List.of() : List.of(excess),
-                overdue == null ? List.of() : List.of(overdue),
-                overdueDays,
-                discount,
-                quantity,
-                custom,
-                shortBy,
-                regions,
-                List.of(),
-                List.of(),
-                List.of());
+    private static BusinessUnitId unit(String id) {
+        return new BusinessUnitId(id);
     }
 
     @ParameterizedTest
@@ -226,13 +136,13 @@ class PolicyContentTest {
 
     @Test
     void a_band_of_another_currency_and_what_is_not_known_match_nothing() {
-        var euros = new AmountBand(Money.zero(Currency.getInstance("EUR")), null);
+        var euros = Money.zero(Currency.getInstance("EUR"));
         assertThat(winner(
                         policy(rule(
                                 "r",
                                 1,
                                 RuleEffect.WARN,
-                                conditions(euros, null, null, null, null, null, null, null, List.of()))),
+                                when().amountFrom(euros).build())),
                         FACTS))
                 .isNull();
         var bare = new PolicyFacts(
@@ -256,7 +166,7 @@ class PolicyContentTest {
                                 "r",
                                 1,
                                 RuleEffect.WARN,
-                                conditions(null, null, cny("0.00"), null, null, null, null, null, List.of()))),
+                                when().overdueAtLeast(cny("0.00")).build())),
                         bare))
                 .isNull();
     }

@@ -18,7 +18,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderledger.api.RefusalCode;
 import io.orderledger.api.Role;
-import io.orderledger.api.approval.AmountBand;
 import io.orderledger.api.approval.ApprovalCaseId;
 import io.orderledger.api.approval.ApprovalCommand;
 import io.orderledger.api.approval.ApprovalCommand.DecideCase;
@@ -133,21 +132,7 @@ class ApprovingOrdersTest {
     }
 
     private static PolicyRule rule(SubjectKind kind, RuleEffect effect, String from, ApprovalStep... steps) {
-        var when = new RuleConditions(
-                List.of(kind),
-                List.of(),
-                List.of(new AmountBand(cny(from), null)),
-                List.of(),
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of());
+        var when = RuleConditions.when().subjects(kind).amountFrom(cny(from)).build();
         return new PolicyRule("large", 10, "Large orders", when, effect, List.of(steps));
     }
 
@@ -326,21 +311,14 @@ class ApprovingOrdersTest {
 
     @Test
     void the_discount_that_counts_is_that_on_all_listed_lines() {
-        var when = new RuleConditions(
-                List.of(),
-                List.of(OrderType.CUSTOM),
-                List.of(),
-                List.of(),
-                List.of(),
-                null,
-                2000,
-                3L,
-                true,
-                null,
-                List.of("East"),
-                List.of(UNIT),
-                List.of(),
-                List.of());
+        var when = RuleConditions.when()
+                .orderTypes(OrderType.CUSTOM)
+                .discountAtLeast(2000)
+                .quantityAtLeast(3)
+                .custom(true)
+                .regions("East")
+                .businessUnits(UNIT)
+                .build();
         var rule = new PolicyRule("cheap", 1, "Cheap", when, RuleEffect.WARN, List.of());
         under(rule).when(by("li", DAY_1, listed("O-1", "8.00")));
         assertThat(ledger.added().getLast()).isEqualTo(new OrderApproved(ORDER, 1, "warned-by:cheap"));
@@ -919,7 +897,7 @@ class ApprovingOrdersTest {
 
     @Test
     void goods_made_for_the_dealer_count_as_such_by_the_order_s_type_and_by_a_line() {
-        under(warningWhen(true, null)).givenCommands(submits("li", "O-1", "1.00"));
+        under(warning(RuleConditions.when().custom(true))).givenCommands(submits("li", "O-1", "1.00"));
         assertThat(ruleOf("O-1")).isEqualTo("no-rule-matched");
         ledger.givenCommands(
                 by("li", DAY_1, order("O-2", OrderType.CUSTOM, line("1.00"))),
@@ -937,7 +915,10 @@ class ApprovingOrdersTest {
                         ApprovalPolicyId.BRAND,
                         1,
                         new PolicyContent(
-                                0, 1000, List.of(new LeadTime(OrderType.REGULAR, 30)), List.of(warningWhen(null, 10))),
+                                0,
+                                1000,
+                                List.of(new LeadTime(OrderType.REGULAR, 30)),
+                                List.of(warning(RuleConditions.when().leadTimeShortByDays(10)))),
                         DAY_1,
                         new StaffId("wang"),
                         null),
@@ -964,11 +945,8 @@ class ApprovingOrdersTest {
                         List.of(line("1.00"))));
     }
 
-    private static PolicyRule warningWhen(@Nullable Boolean custom, @Nullable Integer shortBy) {
-        var when = new RuleConditions(
-                List.of(), List.of(), List.of(), List.of(), List.of(), null, null, null, custom, shortBy, List.of(),
-                List.of(), List.of(), List.of());
-        return new PolicyRule("looked-at", 10, "Looked at", when, RuleEffect.WARN, List.of());
+    private static PolicyRule warning(RuleConditions.Builder when) {
+        return new PolicyRule("looked-at", 10, "Looked at", when.build(), RuleEffect.WARN, List.of());
     }
 
     private String ruleOf(String order) {

@@ -1,5 +1,6 @@
 package io.orderledger.command.joint;
 
+import static io.orderledger.api.approval.RuleConditions.when;
 import static io.orderledger.command.approval.TestApprovals.by;
 import static io.orderledger.command.joint.Together.ACCOUNT;
 import static io.orderledger.command.joint.Together.DAY_1;
@@ -288,12 +289,12 @@ class AskingForCreditTest {
 
         @Test
         void is_looked_at_by_rules_about_the_dealer_s_region() {
-            ledger.given(inForce(blocking(List.of("West"), List.of()))).givenCommands(raises("li", "3000.00"));
+            ledger.given(inForce(blocking(when().regions("West")))).givenCommands(raises("li", "3000.00"));
             ledger.given(
                             new PolicyProposed(
                                     ApprovalPolicyId.BRAND,
                                     2,
-                                    new PolicyContent(0, 0, List.of(), List.of(blocking(List.of("East"), List.of()))),
+                                    new PolicyContent(0, 0, List.of(), List.of(blocking(when().regions("East")))),
                                     DAY_1,
                                     new StaffId("wang"),
                                     null),
@@ -303,28 +304,14 @@ class AskingForCreditTest {
 
         @Test
         void is_looked_at_by_rules_about_how_good_the_dealer_is() {
-            ledger.given(inForce(blocking(List.of(), List.of("C")))).givenCommands(raises("li", "3000.00"));
+            ledger.given(inForce(blocking(when().dealerGrades("C")))).givenCommands(raises("li", "3000.00"));
             ledger.given(new DealerGraded(DEALER, "C", DAY_1))
                     .refuses(raises("li", "3000.00"), RefusalCode.BLOCKED_BY_POLICY);
         }
 
-        private static PolicyRule blocking(List<String> regions, List<String> grades) {
-            var when = new RuleConditions(
-                    List.of(SubjectKind.LIMIT),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    regions,
-                    List.of(),
-                    grades,
-                    List.of());
-            return new PolicyRule("never", 10, "Never", when, RuleEffect.BLOCK, List.of());
+        private static PolicyRule blocking(RuleConditions.Builder when) {
+            var limits = when.subjects(SubjectKind.LIMIT).build();
+            return new PolicyRule("never", 10, "Never", limits, RuleEffect.BLOCK, List.of());
         }
 
         @Test

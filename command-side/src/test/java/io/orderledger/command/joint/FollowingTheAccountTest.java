@@ -21,7 +21,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderledger.api.RefusalCode;
 import io.orderledger.api.Role;
-import io.orderledger.api.approval.AmountBand;
 import io.orderledger.api.approval.ApprovalCaseId;
 import io.orderledger.api.approval.ApprovalEvent.ApprovalInvalidated;
 import io.orderledger.api.approval.ApprovalPolicyId;
@@ -344,21 +343,10 @@ class FollowingTheAccountTest {
     }
 
     private static Object[] policy(int windowDays, RuleEffect effect, List<ApprovalStep> steps) {
-        var when = new RuleConditions(
-                List.of(SubjectKind.ORDER, SubjectKind.AMENDMENT),
-                List.of(),
-                List.of(new AmountBand(cny("0.00"), null)),
-                List.of(),
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of());
+        var when = RuleConditions.when()
+                .subjects(SubjectKind.ORDER, SubjectKind.AMENDMENT)
+                .amountFrom(cny("0.00"))
+                .build();
         var rule = new PolicyRule("all", 10, "All orders", when, effect, steps);
         return new Object[] {
             new PolicyProposed(

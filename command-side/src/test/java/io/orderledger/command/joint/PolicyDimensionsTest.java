@@ -1,5 +1,6 @@
 package io.orderledger.command.joint;
 
+import static io.orderledger.api.approval.RuleConditions.when;
 import static io.orderledger.command.approval.TestApprovals.by;
 import static io.orderledger.command.joint.Directly.changes;
 import static io.orderledger.command.joint.Together.ACCOUNT;
@@ -39,7 +40,6 @@ import io.orderledger.api.credit.CreditPolicyTerms;
 import io.orderledger.api.credit.ReservationPoint;
 import io.orderledger.api.dealer.DealerCommand.GradeDealer;
 import io.orderledger.api.dealer.DealerEvent.DealerGraded;
-import io.orderledger.api.money.Money;
 import io.orderledger.api.order.OrderCommand.AmendOrder;
 import io.orderledger.api.order.OrderCommand.HoldOrder;
 import io.orderledger.api.order.OrderCommand.ReleaseOrder;
@@ -60,7 +60,6 @@ import io.orderledger.command.people.KnownStaff;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -78,8 +77,8 @@ class PolicyDimensionsTest {
         ledger.close();
     }
 
-    private void warning(RuleConditions when) {
-        var rule = new PolicyRule("looked-at", 10, "Looked at", when, RuleEffect.WARN, List.of());
+    private void warning(RuleConditions.Builder when) {
+        var rule = new PolicyRule("looked-at", 10, "Looked at", when.build(), RuleEffect.WARN, List.of());
         ledger.given(
                 new PolicyProposed(
                         ApprovalPolicyId.BRAND,
@@ -89,29 +88,6 @@ class PolicyDimensionsTest {
                         new StaffId("wang"),
                         null),
                 new PolicyCameIntoForce(ApprovalPolicyId.BRAND, 1, null));
-    }
-
-    private static RuleConditions when(
-            List<Money> excess,
-            List<Money> overdue,
-            @Nullable Integer overdueDays,
-            List<String> grades,
-            List<String> methods) {
-        return new RuleConditions(
-                List.of(),
-                List.of(),
-                List.of(),
-                excess,
-                overdue,
-                overdueDays,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                grades,
-                methods);
     }
 
     /** The rule by which an order sent then is approved. */
@@ -140,7 +116,7 @@ class PolicyDimensionsTest {
 
     @Test
     void by_how_much_an_order_is_over_its_limit_matches_where_an_override_covers_it() {
-        warning(when(List.of(cny("100.00")), List.of(), null, List.of(), List.of()));
+        warning(when().excessAtLeast(cny("100.00")));
         overrideFor("O-1", "500.00");
         overrideFor("O-2", "500.00");
         assertThat(ruleOf("O-1", "1099.99")).isEqualTo("no-rule-matched");
@@ -150,7 +126,7 @@ class PolicyDimensionsTest {
 
     @Test
     void so_it_does_where_nothing_is_held_yet() {
-        warning(when(List.of(cny("100.00")), List.of(), null, List.of(), List.of()));
+        warning(when().excessAtLeast(cny("100.00")));
         var point = new CreditPolicyTerms.Reservation(OrderType.PROJECT, ReservationPoint.AT_SPLIT_RELEASE, null);
         var policy = CreditPolicyId.of(UNIT);
         ledger.given(
@@ -166,7 +142,7 @@ class PolicyDimensionsTest {
     void a_change_is_looked_at_with_all_by_which_it_is_over_the_limit_then() {
         ledger.givenCommands(by("li", DAY_1, order("O-1", "1000.00")));
         overrideFor("O-1", "500.00");
-        warning(when(List.of(cny("100.00")), List.of(), null, List.of(), List.of()));
+        warning(when().excessAtLeast(cny("100.00")));
         ledger.when(by("li", DAY_1, new AmendOrder(ORDER, null, null, "more", DAY_1, List.of(line("1099.99")))));
         assertThat(ledger.added()).endsWith(new OrderApproved(ORDER, 2, "no-rule-matched"));
         ledger.givenCommands(new PostCreditNote(ACCOUNT, new CreditNoteId("C-1"), cny("99.99"), "bonus", DAY_1));
@@ -187,7 +163,7 @@ class PolicyDimensionsTest {
                 new CreditPolicyProposed(policy, 1, new CreditPolicyTerms(List.of(point), List.of()), DAY_1),
                 new CreditPolicyApproved(policy, 1, DAY_1));
         ledger.givenCommands(by("li", DAY_1, order("O-1", OrderType.PROJECT, line("900.00"))));
-        warning(when(List.of(cny("100.00")), List.of(), null, List.of(), List.of()));
+        warning(when().excessAtLeast(cny("100.00")));
         ledger.when(by("li", DAY_1, new AmendOrder(ORDER, null, null, "more", DAY_1, List.of(line("1099.99")))));
         assertThat(ledger.added()).endsWith(new OrderApproved(ORDER, 2, "no-rule-matched"));
         ledger.when(by("li", DAY_1, new AmendOrder(ORDER, null, null, "more", DAY_1, List.of(line("1100.00")))));
@@ -196,7 +172,7 @@ class PolicyDimensionsTest {
 
     @Test
     void an_order_off_hold_that_still_holds_its_credit_is_over_nothing() {
-        warning(when(List.of(cny("100.00")), List.of(), null, List.of(), List.of()));
+        warning(when().excessAtLeast(cny("100.00")));
         ledger.givenCommands(by("li", DAY_1, order("O-1", "1000.00")), new HoldOrder(ORDER, "look"))
                 .when(by("li", DAY_2, new ReleaseOrder(ORDER, DAY_2)));
         assertThat(ledger.added()).endsWith(new OrderApproved(ORDER, 1, "no-rule-matched"));
@@ -211,7 +187,7 @@ class PolicyDimensionsTest {
     @Test
     void R_09_what_is_overdue_matches_from_its_amount_on_when_the_order_is_sent() {
         owing();
-        warning(when(List.of(), List.of(cny("300.00")), null, List.of(), List.of()));
+        warning(when().overdueAtLeast(cny("300.00")));
         assertThat(ruleOf(order("O-1", "1.00"), DAY_31)).isEqualTo("no-rule-matched");
         assertThat(ruleOf(order("O-2", "1.00"), DAY_31.plusMillis(1))).isEqualTo(WARNED);
         ledger.givenCommands(
@@ -224,7 +200,7 @@ class PolicyDimensionsTest {
     @Test
     void R_09_what_is_overdue_matches_from_the_age_of_its_oldest_item_on() {
         owing();
-        warning(when(List.of(), List.of(), 10, List.of(), List.of()));
+        warning(when().overdueDaysAtLeast(10));
         var tenDays = DAY_31.plus(Duration.ofDays(10));
         assertThat(ruleOf(order("O-1", "1.00"), tenDays.minusMillis(1))).isEqualTo("no-rule-matched");
         assertThat(ruleOf(order("O-2", "1.00"), tenDays)).isEqualTo(WARNED);
@@ -234,7 +210,7 @@ class PolicyDimensionsTest {
     void an_amendment_is_looked_at_with_what_is_overdue_by_then() {
         owing();
         ledger.givenCommands(by("li", DAY_1, order("O-1", "1.00")));
-        warning(when(List.of(), List.of(cny("300.00")), null, List.of(), List.of()));
+        warning(when().overdueAtLeast(cny("300.00")));
         ledger.when(by(
                 "li", DAY_31.plusMillis(1), new AmendOrder(ORDER, null, null, "more", DAY_31, List.of(line("2.00")))));
         assertThat(ledger.added()).contains(new OrderApproved(ORDER, 2, WARNED));
@@ -250,7 +226,7 @@ class PolicyDimensionsTest {
 
     @Test
     void a_rule_about_a_grade_matches_from_the_instant_of_the_grade_on() {
-        warning(when(List.of(), List.of(), null, List.of("C"), List.of()));
+        warning(when().dealerGrades("C"));
         assertThat(ruleOf("O-1", "1.00")).isEqualTo("no-rule-matched");
         ledger.givenCommands(new GradeDealer(DEALER, "C", DAY_2));
         assertThat(ruleOf("O-2", "1.00")).isEqualTo("no-rule-matched");
@@ -259,7 +235,7 @@ class PolicyDimensionsTest {
 
     @Test
     void a_rule_about_how_an_order_is_paid_matches_what_was_said_when_it_was_submitted() {
-        warning(when(List.of(), List.of(), null, List.of(), List.of("ADVANCE", "TRANSFER")));
+        warning(when().paymentMethods("ADVANCE", "TRANSFER"));
         assertThat(ruleOf("O-1", "1.00")).isEqualTo("no-rule-matched");
         assertThat(ruleOf(paidBy("O-2", PaymentMethod.CREDIT), DAY_1)).isEqualTo("no-rule-matched");
         assertThat(ruleOf(paidBy("O-3", PaymentMethod.TRANSFER), DAY_1)).isEqualTo(WARNED);

@@ -21,7 +21,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderledger.api.RefusalCode;
 import io.orderledger.api.Role;
-import io.orderledger.api.approval.AmountBand;
 import io.orderledger.api.approval.ApprovalCaseId;
 import io.orderledger.api.approval.ApprovalCommand.DecideCase;
 import io.orderledger.api.approval.ApprovalEvent.ApprovalRequested;
@@ -142,21 +141,10 @@ class ReservationPointTest {
 
     /** Every order is looked at by wang. */
     private void asking() {
-        var when = new RuleConditions(
-                List.of(SubjectKind.ORDER, SubjectKind.AMENDMENT),
-                List.of(),
-                List.of(new AmountBand(cny("0.00"), null)),
-                List.of(),
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of());
+        var when = RuleConditions.when()
+                .subjects(SubjectKind.ORDER, SubjectKind.AMENDMENT)
+                .amountFrom(cny("0.00"))
+                .build();
         var step = new ApprovalStep(Quorum.ANY_OF, 1, List.of(Role.APPROVER), List.of(), 24, null);
         var rule = new PolicyRule("all", 10, "All orders", when, RuleEffect.REQUIRE_APPROVAL, List.of(step));
         ledger.given(

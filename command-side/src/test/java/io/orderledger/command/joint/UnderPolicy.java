@@ -5,7 +5,6 @@ import static io.orderledger.command.joint.Together.DAY_1;
 import static io.orderledger.command.joint.Together.cny;
 
 import io.orderledger.api.Role;
-import io.orderledger.api.approval.AmountBand;
 import io.orderledger.api.approval.ApprovalCaseId;
 import io.orderledger.api.approval.ApprovalCommand.DecideCase;
 import io.orderledger.api.approval.ApprovalEvent.ApprovalDossierRenewed;
@@ -55,21 +54,7 @@ final class UnderPolicy {
 
     /** What is about this kind and at least so much. */
     static PolicyRule rule(SubjectKind kind, RuleEffect effect, String from, ApprovalStep... steps) {
-        var when = new RuleConditions(
-                List.of(kind),
-                List.of(),
-                List.of(new AmountBand(cny(from), null)),
-                List.of(),
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of());
+        var when = RuleConditions.when().subjects(kind).amountFrom(cny(from)).build();
         return new PolicyRule("large", 10, "Large ones", when, effect, List.of(steps));
     }
 

@@ -1,5 +1,7 @@
 package io.orderledger.ui.demo;
 
+import static io.orderledger.api.approval.RuleConditions.when;
+
 import io.orderledger.api.Role;
 import io.orderledger.api.approval.AmountBand;
 import io.orderledger.api.approval.ApprovalPolicyId;
@@ -118,18 +120,38 @@ final class Policies {
         var alone = step(Role.SALES_SUPERVISOR, 24, Role.SALES_DIRECTOR);
         var approver = step(Role.APPROVER, 48, null);
         var finance = step(Role.FINANCE, 48, Role.APPROVER, cny(10 * LARGE), usd(10 * LARGE));
-        var orders = List.of(SubjectKind.ORDER, SubjectKind.AMENDMENT);
         var rules = new ArrayList<>(List.of(
                 ask(
                         "project-price",
                         10,
                         "工程特价低于 85 折 Project price, 15 % off and more",
-                        project(orders),
+                        orders().orderTypes(OrderType.PROJECT)
+                                .discountAtLeast(1_500)
+                                .build(),
                         director,
                         approver),
-                ask("large-order", 20, "大额订单 Order of 100,000 and more", large(orders), supervisor, approver),
-                ask("custom-rush", 30, "定制交期短于标准 10 天 Custom order wanted 10 days early", rush(orders), alone),
-                ask("gift", 40, "赠送订单 Goods given away", type(orders, OrderType.GIFT), alone),
+                ask(
+                        "large-order",
+                        20,
+                        "大额订单 Order of 100,000 and more",
+                        orders().amounts(new AmountBand(cny(LARGE), null), new AmountBand(usd(LARGE), null))
+                                .build(),
+                        supervisor,
+                        approver),
+                ask(
+                        "custom-rush",
+                        30,
+                        "定制交期短于标准 10 天 Custom order wanted 10 days early",
+                        orders().orderTypes(OrderType.CUSTOM)
+                                .leadTimeShortByDays(10)
+                                .build(),
+                        alone),
+                ask(
+                        "gift",
+                        40,
+                        "赠送订单 Goods given away",
+                        orders().orderTypes(OrderType.GIFT).build(),
+                        alone),
                 ask("temporary-limit", 51, "临时额度 Temporary limit", of(SubjectKind.TEMPORARY_LIMIT), finance, approver),
                 ask("override", 52, "超额放行 Order above the limit", of(SubjectKind.OVERRIDE), finance, approver),
                 ask("refund", 60, "退款 Refund of an advance", of(SubjectKind.REFUND), finance, approver),
@@ -144,14 +166,16 @@ final class Policies {
                         "discount",
                         90,
                         "折扣 8% 以上提示 8 % off and more is noted",
-                        discounted(orders, 800),
+                        orders().discountAtLeast(800).build(),
                         RuleEffect.WARN,
                         List.of()),
                 new PolicyRule(
                         "no-below-half",
                         1,
                         "不得低于五折 Never below half the list price",
-                        discounted(orders, 5_001, OrderType.REGULAR),
+                        orders().orderTypes(OrderType.REGULAR)
+                                .discountAtLeast(5_001)
+                                .build(),
                         RuleEffect.BLOCK,
                         List.of())));
         if (windowDays > 0) {
@@ -176,39 +200,11 @@ final class Policies {
     }
 
     private static RuleConditions of(SubjectKind kind) {
-        return when(List.of(kind), List.of(), List.of(), null, null);
+        return when().subjects(kind).build();
     }
 
-    private static RuleConditions type(List<SubjectKind> kinds, OrderType type) {
-        return when(kinds, List.of(type), List.of(), null, null);
-    }
-
-    private static RuleConditions project(List<SubjectKind> kinds) {
-        return when(kinds, List.of(OrderType.PROJECT), List.of(), 1_500, null);
-    }
-
-    private static RuleConditions rush(List<SubjectKind> kinds) {
-        return when(kinds, List.of(OrderType.CUSTOM), List.of(), null, 10);
-    }
-
-    private static RuleConditions discounted(List<SubjectKind> kinds, int basisPoints, OrderType... types) {
-        return when(kinds, List.of(types), List.of(), basisPoints, null);
-    }
-
-    private static RuleConditions large(List<SubjectKind> kinds) {
-        var bands = List.of(new AmountBand(cny(LARGE), null), new AmountBand(usd(LARGE), null));
-        return when(kinds, List.of(), bands, null, null);
-    }
-
-    private static RuleConditions when(
-            List<SubjectKind> kinds,
-            List<OrderType> types,
-            List<AmountBand> amounts,
-            @Nullable Integer discount,
-            @Nullable Integer shortBy) {
-        return new RuleConditions(
-                kinds, types, amounts, List.of(), List.of(), null, discount, null, null, shortBy, List.of(), List.of(),
-                List.of(), List.of());
+    private static RuleConditions.Builder orders() {
+        return when().subjects(SubjectKind.ORDER, SubjectKind.AMENDMENT);
     }
 
     static Money cny(long whole) {
