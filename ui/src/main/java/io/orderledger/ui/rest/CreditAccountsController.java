@@ -473,10 +473,7 @@ class CreditAccountsController {
             summary = "Put the account on hold",
             description = "Nothing new is reserved; what was reserved still ships, and payments are taken.")
     ResponseEntity<AccountChanged> hold(@PathVariable String creditAccountId, @RequestBody Reasoned body, Write write) {
-        var form = new Form();
-        var id = form.read("creditAccountId", () -> new CreditAccountId(creditAccountId));
-        var valueDate = write.valueDate(form, body.valueDate());
-        return changed(body, form.whole(() -> new HoldCredit(id.get(), body.reason(), valueDate.get())), write);
+        return reasoned(creditAccountId, body, HoldCredit::new, write);
     }
 
     @PostMapping("/{creditAccountId}/release")
@@ -484,10 +481,7 @@ class CreditAccountsController {
     @Operation(summary = "Take the account off hold", description = "Whatever the cause of the hold was.")
     ResponseEntity<AccountChanged> release(
             @PathVariable String creditAccountId, @RequestBody Reasoned body, Write write) {
-        var form = new Form();
-        var id = form.read("creditAccountId", () -> new CreditAccountId(creditAccountId));
-        var valueDate = write.valueDate(form, body.valueDate());
-        return changed(body, form.whole(() -> new ReleaseHold(id.get(), body.reason(), valueDate.get())), write);
+        return reasoned(creditAccountId, body, ReleaseHold::new, write);
     }
 
     @PostMapping("/{creditAccountId}/overdue-check")
@@ -518,10 +512,20 @@ class CreditAccountsController {
             description = "Nothing new is reserved; closed for good once nothing is held, owed or paid in advance.")
     ResponseEntity<AccountChanged> close(
             @PathVariable String creditAccountId, @RequestBody Reasoned body, Write write) {
+        return reasoned(creditAccountId, body, CloseAccount::new, write);
+    }
+
+    /** What is done to an account for a reason. */
+    private interface Step {
+        CreditCommand of(CreditAccountId account, String reason, Instant valueDate);
+    }
+
+    private static ResponseEntity<AccountChanged> reasoned(
+            String creditAccountId, Reasoned body, Step step, Write write) {
         var form = new Form();
         var id = form.read("creditAccountId", () -> new CreditAccountId(creditAccountId));
         var valueDate = write.valueDate(form, body.valueDate());
-        return changed(body, form.whole(() -> new CloseAccount(id.get(), body.reason(), valueDate.get())), write);
+        return changed(body, form.whole(() -> step.of(id.get(), body.reason(), valueDate.get())), write);
     }
 
     private static ResponseEntity<AccountChanged> changed(Record body, CreditCommand command, Write write) {

@@ -5,6 +5,7 @@ import io.orderledger.api.approval.CaseOpened;
 import io.orderledger.api.approval.CaseStatus;
 import io.orderledger.api.money.Money;
 import io.orderledger.api.order.OrderAnswer;
+import io.orderledger.api.order.OrderCommand;
 import io.orderledger.api.order.OrderCommand.AmendOrder;
 import io.orderledger.api.order.OrderCommand.CloseOrderShort;
 import io.orderledger.api.order.OrderCommand.HoldOrder;
@@ -162,8 +163,7 @@ class OrderStepsController {
                 body.reason(),
                 valueDate.get(),
                 lines.stream().map(Form.Read::get).toList()));
-        var done = write.send(body, command, OrderAnswer.class);
-        return write.done(done, OrdersController.OrderSubmitted.of(done));
+        return submitted(body, command, write);
     }
 
     @PostMapping("/{orderId}/hold")
@@ -173,8 +173,7 @@ class OrderStepsController {
         var form = new Form();
         var id = form.read("orderId", () -> new OrderId(orderId));
         var command = form.whole(() -> new HoldOrder(id.get(), body.reason()));
-        var done = write.send(body, command, Void.class);
-        return write.done(done, new OrderMoved(orderId, OrderStatus.ON_HOLD, done.position()));
+        return moved(body, command, OrderStatus.ON_HOLD, write);
     }
 
     @PostMapping("/{orderId}/release")
@@ -189,8 +188,7 @@ class OrderStepsController {
         var id = form.read("orderId", () -> new OrderId(orderId));
         var valueDate = write.valueDate(form, body == null ? null : body.valueDate());
         var command = form.whole(() -> new ReleaseOrder(id.get(), valueDate.get()));
-        var done = write.send(body, command, OrderAnswer.class);
-        return write.done(done, OrdersController.OrderSubmitted.of(done));
+        return submitted(body, command, write);
     }
 
     @PostMapping("/{orderId}/override")
@@ -221,8 +219,7 @@ class OrderStepsController {
         var id = form.read("orderId", () -> new OrderId(orderId));
         var valueDate = write.valueDate(form, body.valueDate());
         var command = form.whole(() -> new CloseOrderShort(id.get(), body.reason(), valueDate.get()));
-        var done = write.send(body, command, Void.class);
-        return write.done(done, new OrderMoved(orderId, OrderStatus.CLOSED_SHORT, done.position()));
+        return moved(body, command, OrderStatus.CLOSED_SHORT, write);
     }
 
     @PostMapping("/{orderId}/reopening")
@@ -236,8 +233,7 @@ class OrderStepsController {
         var id = form.read("orderId", () -> new OrderId(orderId));
         var valueDate = write.valueDate(form, body.valueDate());
         var command = form.whole(() -> new ReopenOrder(id.get(), body.reason(), valueDate.get()));
-        var done = write.send(body, command, OrderAnswer.class);
-        return write.done(done, OrdersController.OrderSubmitted.of(done));
+        return submitted(body, command, write);
     }
 
     @PostMapping("/{orderId}/interception")
@@ -248,8 +244,7 @@ class OrderStepsController {
         var id = form.read("orderId", () -> new OrderId(orderId));
         var valueDate = write.valueDate(form, body.valueDate());
         var command = form.whole(() -> new InterceptOrder(id.get(), body.reason(), valueDate.get()));
-        var done = write.send(body, command, Void.class);
-        return write.done(done, new OrderMoved(orderId, OrderStatus.INTERCEPT_REQUESTED, done.position()));
+        return moved(body, command, OrderStatus.INTERCEPT_REQUESTED, write);
     }
 
     @PostMapping("/{orderId}/interception-outcome")
@@ -262,8 +257,18 @@ class OrderStepsController {
         var id = form.read("orderId", () -> new OrderId(orderId));
         var valueDate = write.valueDate(form, body.valueDate());
         var command = form.whole(() -> new RecordInterception(id.get(), body.caught(), body.note(), valueDate.get()));
+        return moved(body, command, body.caught() ? OrderStatus.INTERCEPTED : OrderStatus.INTERCEPT_FAILED, write);
+    }
+
+    private static ResponseEntity<OrdersController.OrderSubmitted> submitted(
+            @Nullable Record body, OrderCommand command, Write write) {
+        var done = write.send(body, command, OrderAnswer.class);
+        return write.done(done, OrdersController.OrderSubmitted.of(done));
+    }
+
+    private static ResponseEntity<OrderMoved> moved(
+            Record body, OrderCommand command, OrderStatus status, Write write) {
         var done = write.send(body, command, Void.class);
-        var status = body.caught() ? OrderStatus.INTERCEPTED : OrderStatus.INTERCEPT_FAILED;
-        return write.done(done, new OrderMoved(orderId, status, done.position()));
+        return write.done(done, new OrderMoved(command.orderId().value(), status, done.position()));
     }
 }

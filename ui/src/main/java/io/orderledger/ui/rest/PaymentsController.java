@@ -10,6 +10,7 @@ import io.orderledger.api.dealer.BusinessUnitId;
 import io.orderledger.api.dealer.DealerId;
 import io.orderledger.api.payment.PaymentAnswer;
 import io.orderledger.api.payment.PaymentChannel;
+import io.orderledger.api.payment.PaymentCommand;
 import io.orderledger.api.payment.PaymentCommand.AllocatePayment;
 import io.orderledger.api.payment.PaymentCommand.AllocateToItems;
 import io.orderledger.api.payment.PaymentCommand.AttachVoucher;
@@ -260,8 +261,7 @@ class PaymentsController {
     ResponseEntity<PaymentDone> verify(
             @PathVariable String paymentId, @RequestBody(required = false) @Nullable Nothing body, Write write) {
         var command = new VerifyPayment(new PaymentId(paymentId));
-        var done = write.send(body, command, PaymentAnswer.class);
-        return write.done(done, PaymentDone.of(done));
+        return sent(body, command, write);
     }
 
     @PostMapping("/{paymentId}/voucher")
@@ -273,8 +273,7 @@ class PaymentsController {
         var form = new Form();
         var id = form.read("paymentId", () -> new PaymentId(paymentId));
         var command = form.whole(() -> new AttachVoucher(id.get(), new Voucher(body.reference(), body.sha256())));
-        var done = write.send(body, command, PaymentAnswer.class);
-        return write.done(done, PaymentDone.of(done));
+        return sent(body, command, write);
     }
 
     @PostMapping("/{paymentId}/rejection")
@@ -285,8 +284,7 @@ class PaymentsController {
         var form = new Form();
         var id = form.read("paymentId", () -> new PaymentId(paymentId));
         var command = form.whole(() -> new RejectPayment(id.get(), body.reason()));
-        var done = write.send(body, command, PaymentAnswer.class);
-        return write.done(done, PaymentDone.of(done));
+        return sent(body, command, write);
     }
 
     @PostMapping("/{paymentId}/allocation")
@@ -302,14 +300,12 @@ class PaymentsController {
         var id = form.read("paymentId", () -> new PaymentId(paymentId));
         if (body == null || body.items() == null) {
             var command = form.whole(() -> new AllocatePayment(id.get()));
-            var done = write.send(body, command, PaymentAnswer.class);
-            return write.done(done, PaymentDone.of(done));
+            return sent(body, command, write);
         }
         var items = AllocationBody.read(form, body.items());
         var valueDate = write.valueDate(form, body.valueDate());
         var command = form.whole(() -> new AllocateToItems(id.get(), items.get(), valueDate.get()));
-        var done = write.send(body, command, PaymentAnswer.class);
-        return write.done(done, PaymentDone.of(done));
+        return sent(body, command, write);
     }
 
     @PostMapping("/{paymentId}/unallocation")
@@ -324,8 +320,7 @@ class PaymentsController {
         var items = AllocationBody.read(form, body.items() == null ? List.of() : body.items());
         var valueDate = write.valueDate(form, body.valueDate());
         var command = form.whole(() -> new UnallocatePayment(id.get(), items.get(), body.reason(), valueDate.get()));
-        var done = write.send(body, command, PaymentAnswer.class);
-        return write.done(done, PaymentDone.of(done));
+        return sent(body, command, write);
     }
 
     @PostMapping("/{paymentId}/reversal")
@@ -338,6 +333,10 @@ class PaymentsController {
         var id = form.read("paymentId", () -> new PaymentId(paymentId));
         var valueDate = write.valueDate(form, body.valueDate());
         var command = form.whole(() -> new ReversePayment(id.get(), body.reason(), valueDate.get()));
+        return sent(body, command, write);
+    }
+
+    private static ResponseEntity<PaymentDone> sent(@Nullable Record body, PaymentCommand command, Write write) {
         var done = write.send(body, command, PaymentAnswer.class);
         return write.done(done, PaymentDone.of(done));
     }
