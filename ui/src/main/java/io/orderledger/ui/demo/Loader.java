@@ -57,20 +57,21 @@ final class Loader {
         peopleAreIn.run();
         var policies = new Policies(desk, day);
         policies.ofTheMonth();
-        month(day);
+        var orders = new Plan(seed, day).orders();
+        month(day, orders);
         var balances = new Balances(desk, day);
         balances.hold();
         new Dealers(desk, day).handOver();
         policies.ofToday();
         new Today(desk, day, seed).send();
-        new Requests(desk, day).send(Today.WITHOUT_CREDIT);
+        new Requests(desk, day, orders).send(Today.WITHOUT_CREDIT);
         balances.vouchers();
         policies.ofNextMonth();
         people.hire(People.NEWCOMER, day.ago(-7));
     }
 
-    private void month(Day day) {
-        var orders = new Plan(seed, day).orders().stream().collect(Collectors.groupingBy(Planned::dealer));
+    private void month(Day day, List<Planned> all) {
+        var orders = all.stream().collect(Collectors.groupingBy(Planned::dealer));
         var works = new ArrayList<Callable<Void>>();
         for (var dealer : Dealers.ALL) {
             works.add(() -> {

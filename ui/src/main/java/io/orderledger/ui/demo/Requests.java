@@ -8,21 +8,33 @@ import io.orderledger.api.credit.CreditCommand.ApplyForCredit;
 import io.orderledger.api.credit.CreditCommand.ChangeLimit;
 import io.orderledger.api.credit.CreditCommand.GrantTemporaryLimit;
 import io.orderledger.api.credit.CreditCommand.WriteOff;
+import io.orderledger.api.credit.CreditPoolCommand.CreatePool;
+import io.orderledger.api.credit.CreditPoolCommand.JoinPool;
+import io.orderledger.api.credit.CreditPoolId;
 import io.orderledger.api.credit.CreditQuery.FindOpenItems;
 import io.orderledger.api.credit.CreditQuery.OpenItems;
 import io.orderledger.api.dealer.DealerCommand.Intake;
 import io.orderledger.api.dealer.DealerCommand.RegisterDealer;
 import io.orderledger.api.dealer.DealerId;
+import io.orderledger.api.money.Money;
 import io.orderledger.api.order.OrderCommand.RequestOverride;
 import io.orderledger.api.order.OrderId;
+import io.orderledger.api.order.OrderType;
 import io.orderledger.api.payment.PaymentCommand.RefundPayment;
 import io.orderledger.api.payment.PaymentQuery.FindPayments;
 import io.orderledger.api.payment.PaymentQuery.PaymentSummary;
 import io.orderledger.api.payment.PaymentQuery.Payments;
 import io.orderledger.api.payment.PaymentStatus;
+import io.orderledger.api.split.SplitCommand.RequestSplitCancellation;
+import io.orderledger.api.split.SplitQuery.SplitView;
+import io.orderledger.api.split.SplitQuery.Splits;
+import io.orderledger.api.split.SplitQuery.SplitsOf;
+import io.orderledger.api.split.SplitStatus;
 import io.orderledger.ui.demo.Dealers.Dealer;
 import io.orderledger.ui.demo.Dealers.Size;
+import io.orderledger.ui.demo.Plan.Planned;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 
 /** What people ask for this morning beside orders, each of it for others to agree to. */
@@ -31,14 +43,19 @@ final class Requests {
     private static final int LASTS = 45;
 
     private static final int SOME_PAYMENTS = 200;
+    private static final int SHOPS = 3;
+    private static final long POOL_LIMIT = 2_000_000;
 
     private final Desk desk;
     private final Day day;
+    private final List<Planned> orders;
     private final Cases cases;
 
-    Requests(Desk desk, Day day) {
+    /** @param orders of the month */
+    Requests(Desk desk, Day day, List<Planned> orders) {
         this.desk = desk;
         this.day = day;
+        this.orders = orders;
         this.cases = new Cases(desk);
     }
 
@@ -60,6 +77,8 @@ final class Requests {
         override(withoutCredit);
         for (var dealer : Dealers.ALL) if (dealer.paysNothing() && dealer.number() > 100) writeOff(dealer);
         refunds();
+        stopProduction();
+        pool();
         newDealer("D-1201", "常州嘉和家居馆 Changzhou Jiahe Home", Region.EAST);
         newDealer("D-1202", "岳阳美家家具广场 Yueyang Meijia Furniture Mall", Region.CENTRAL);
     }
@@ -145,6 +164,42 @@ final class Requests {
                 name,
                 new RefundPayment(payment.paymentId(), payment.unallocated(), "多付退回 They paid too much"),
                 CaseOpened.class);
+    }
+
+    /** Of the first part that a plant is making the customer wants no more, and is to pay a quarter. */
+    private void stopProduction() {
+        orders.stream()
+                .filter(order -> order.type() == OrderType.CUSTOM)
+                .flatMap(order -> desk.ask(new SplitsOf(order.id()), Splits.class, desk.reached()).splits().stream())
+                .filter(split -> split.status() == SplitStatus.IN_PRODUCTION)
+                .min(Comparator.comparing(split -> split.splitId().value()))
+                .ifPresent(this::stop);
+    }
+
+    private void stop(SplitView split) {
+        var name = split.splitId().value();
+        var charge = new Money(
+                Math.max(1, split.amount().minorUnits() / 4), split.amount().currency());
+        desk.send(
+                People.PLANNER,
+                "stop:" + name,
+                name,
+                new RequestSplitCancellation(
+                        split.splitId(), charge, "业主退订，柜体未开料 The home owner withdrew", day.start()),
+                CaseOpened.class);
+    }
+
+    /** Three shops of one owner share a limit beside their own. */
+    private void pool() {
+        var pool = new CreditPoolId("POOL-EAST");
+        desk.send(
+                People.CHIEF_FINANCE,
+                "pool:" + pool.value(),
+                new CreatePool(pool, Dealers.HOME, "华东连锁 Eastern chain", Policies.cny(POOL_LIMIT), day.ago(1)));
+        for (var dealer : Dealers.sound(Region.EAST, Size.LARGE).subList(0, SHOPS)) {
+            var account = dealer.account(dealer.unit());
+            desk.send(People.CHIEF_FINANCE, "join:" + account.value(), new JoinPool(pool, account, day.start()));
+        }
     }
 
     private void newDealer(String id, String name, Region region) {

@@ -217,6 +217,8 @@ class DemoTest {
                 .contains(AccountStatus.ACTIVE, AccountStatus.ON_HOLD, AccountStatus.UNDER_REVIEW);
         assertThat(accounts.stream().filter(account -> account.status() == AccountStatus.ON_HOLD))
                 .hasSizeGreaterThan(5);
+        assertThat(accounts.stream().filter(account -> account.creditPoolId() != null))
+                .hasSize(3);
         assertThat(accounts)
                 .anyMatch(account ->
                         account.creditAccountId().currency().getCurrencyCode().equals("USD"));
@@ -263,6 +265,7 @@ class DemoTest {
                         SubjectKind.OVERRIDE,
                         SubjectKind.REFUND,
                         SubjectKind.WRITE_OFF,
+                        SubjectKind.SPLIT_CANCELLATION,
                         SubjectKind.ONBOARDING);
     }
 
