@@ -46,8 +46,8 @@ record Conditions(
 
     record Override(ApprovalCaseId caseId, OrderId orderId, Money cap, Instant until) {
         /** Whether the order may go over what is available by so much at that instant. */
-        boolean covers(OrderId order, Money excess, Instant at) {
-            return orderId.equals(order) && cap.covers(excess) && at.isBefore(until);
+        boolean covers(Money excess, Instant at) {
+            return cap.covers(excess) && at.isBefore(until);
         }
     }
 

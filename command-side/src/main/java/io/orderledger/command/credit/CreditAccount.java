@@ -71,6 +71,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -155,21 +156,21 @@ class CreditAccount implements CreditDecisions {
     }
 
     @Override
-    public Reservation reserve(OrderId orderId, Money amount, Instant valueDate) {
+    public Reservation reserve(OrderId orderId, Money amount, Instant valueDate, Supplier<Instant> decidedAt) {
         var held = position.holds().get(orderId);
-        if (held == null) return hold(orderId, amount, valueDate);
-        if (held.equals(amount)) return reserved(valueDate); // The same request again: already done.
+        if (held == null) return hold(orderId, amount, valueDate, decidedAt);
+        if (held.equals(amount)) return reserved(decidedAt); // The same request again: already done.
         // Only what exists has a hold: this is another order under its id.
         throw new Refused(RefusalCode.ORDER_EXISTS, "order", orderId.value());
     }
 
     @Override
-    public Reservation reserveMore(OrderId orderId, Money difference, Instant valueDate) {
-        return hold(orderId, difference.positive("difference"), valueDate);
+    public Reservation reserveMore(OrderId orderId, Money difference, Instant valueDate, Supplier<Instant> decidedAt) {
+        return hold(orderId, difference.positive("difference"), valueDate, decidedAt);
     }
 
-    private Reservation hold(OrderId orderId, Money amount, Instant at) {
-        var terms = position.termsAt(at);
+    private Reservation hold(OrderId orderId, Money amount, Instant at, Supplier<Instant> decidedAt) {
+        var terms = position.termsAt(decidedAt);
         var status = position.status();
         if (status != AccountStatus.ACTIVE) {
             apply(new CreditReservationBlocked(creditAccountId, orderId, amount, status, terms, at));
@@ -177,7 +178,7 @@ class CreditAccount implements CreditDecisions {
         }
         var available = terms.available();
         var fits = available.covers(amount);
-        var override = fits ? null : override(orderId, amount.minus(available), at);
+        var override = fits ? null : override(orderId, amount.minus(available), decidedAt);
         // An override is about the account's own limit; nothing goes over the pool's.
         if ((fits || override != null) && poolCovers(amount)) {
             apply(new CreditReserved(creditAccountId, orderId, amount, at));
@@ -192,14 +193,14 @@ class CreditAccount implements CreditDecisions {
                         at));
             }
             dropOverrides(orderId, CREDIT_IS_HELD, at);
-            return reserved(at);
+            return reserved(decidedAt);
         }
         return refuse(orderId, amount, terms, fits || override != null, at);
     }
 
-    private Conditions.@Nullable Override override(OrderId orderId, Money excess, Instant at) {
+    private Conditions.@Nullable Override override(OrderId orderId, Money excess, Supplier<Instant> decidedAt) {
         for (var override : position.conditions().overrides()) {
-            if (override.covers(orderId, excess, at)) return override;
+            if (override.orderId().equals(orderId) && override.covers(excess, decidedAt.get())) return override;
         }
         return null;
     }
@@ -245,8 +246,8 @@ class CreditAccount implements CreditDecisions {
     }
 
     /** What may be taken out: of the account, and of its pool. */
-    private Money available(Instant at) {
-        var available = position.termsAt(at).available();
+    private Money available(CreditTerms terms) {
+        var available = terms.available();
         var pool = poolTerms();
         return pool == null ? available : available.min(pool.available());
     }
@@ -264,7 +265,7 @@ class CreditAccount implements CreditDecisions {
         apply(new CreditPoolExited(creditAccountId, poolId, valueDate));
     }
 
-    private Reservation reserved(Instant at) {
+    private Reservation reserved(Supplier<Instant> at) {
         return new Reservation(true, position.status(), position.termsAt(at), List.of(), null);
     }
 
@@ -303,7 +304,7 @@ class CreditAccount implements CreditDecisions {
     }
 
     @Override
-    public CreditTerms terms(Instant at) {
+    public CreditTerms terms(Supplier<Instant> at) {
         return position.termsAt(at);
     }
 
@@ -323,9 +324,14 @@ class CreditAccount implements CreditDecisions {
 
     @Override
     public Capture capturePrepaid(
-            OrderId orderId, SplitId splitId, ReceivableId receivableId, Money amount, Instant valueDate) {
-        var terms = position.termsAt(valueDate);
-        var available = available(valueDate);
+            OrderId orderId,
+            SplitId splitId,
+            ReceivableId receivableId,
+            Money amount,
+            Instant valueDate,
+            Supplier<Instant> decidedAt) {
+        var terms = position.termsAt(decidedAt);
+        var available = available(terms);
         if (!terms.advance().covers(amount) || !available.covers(amount)) {
             throw new Refused(
                     RefusalCode.NOT_PREPAID,
@@ -440,7 +446,7 @@ class CreditAccount implements CreditDecisions {
     @Override
     public void refund(PaymentId paymentId, ApprovalCaseId caseId, Money amount, Instant valueDate) {
         mustBeLeft(paymentId, advanceOf(paymentId), amount);
-        var available = available(valueDate);
+        var available = available(position.termsAt(valueDate));
         if (!available.covers(amount)) {
             throw new Refused(
                     RefusalCode.ADVANCE_IN_USE,

@@ -23,28 +23,40 @@ import io.orderledger.api.payment.PaymentId;
 import io.orderledger.api.split.SplitId;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a credit account decides together with the aggregate that asks, in one unit of work. An instant given as a value date
- * is the instant of the decision: a temporary limit counts only where it is in force then.
+ * What a credit account decides together with the aggregate that asks, in one unit of work. A limit that comes and goes counts
+ * only where it is in force when it is decided. A value date can be chosen by who orders, so it never says when that is.
  */
 public interface CreditDecisions {
     /**
      * Holds the amount if the account is active and it fits what is available, or an override for the order covers the rest
      * (I-01). A refusal is an event too (I-19). Asked again for what is held already, it holds no more.
      *
-     * @param amount zero or more
+     * @param amount    zero or more
+     * @param decidedAt asked for only where limits come and go, or the order has an override
      * @throws Refused when another amount is held for the order: then there is such an order
      */
-    Reservation reserve(OrderId orderId, Money amount, Instant valueDate);
+    Reservation reserve(OrderId orderId, Money amount, Instant valueDate, Supplier<Instant> decidedAt);
+
+    /** As above, where it counts from the instant at which it is decided. */
+    default Reservation reserve(OrderId orderId, Money amount, Instant decidedAt) {
+        return reserve(orderId, amount, decidedAt, () -> decidedAt);
+    }
 
     /**
      * As {@link #reserve}, on top of what is held for the order; refused, everything stays as it was (I-05).
      *
      * @param difference more than zero
      */
-    Reservation reserveMore(OrderId orderId, Money difference, Instant valueDate);
+    Reservation reserveMore(OrderId orderId, Money difference, Instant valueDate, Supplier<Instant> decidedAt);
+
+    /** As above, where it counts from the instant at which it is decided. */
+    default Reservation reserveMore(OrderId orderId, Money difference, Instant decidedAt) {
+        return reserveMore(orderId, difference, decidedAt, () -> decidedAt);
+    }
 
     /** What is held for the order is held until then; nothing where nothing is held. */
     void holdUntil(OrderId orderId, Instant expiresAt, Instant valueDate);
@@ -78,11 +90,20 @@ public interface CreditDecisions {
     @Nullable
     Overdue overdue(Instant at);
 
-    /** The terms without limits that come and go; a decision asks {@link #terms(Instant)}. */
+    /** The terms without limits that come and go; a decision asks {@link #terms(Supplier)}. */
     CreditTerms terms();
 
+    /**
+     * The terms with what is in force at the instant.
+     *
+     * @param at asked for only where limits come and go
+     */
+    CreditTerms terms(Supplier<Instant> at);
+
     /** The terms with what is in force at the instant. */
-    CreditTerms terms(Instant at);
+    default CreditTerms terms(Instant at) {
+        return terms(() -> at);
+    }
 
     /** As {@link #capture(OrderId, SplitId, ReceivableId, Money, Instant)} for a split that leaves in one shipment. */
     default Capture capture(OrderId orderId, SplitId splitId, Money amount, Instant valueDate) {
@@ -129,16 +150,23 @@ public interface CreditDecisions {
      * @throws Refused when the advance, or what is available, does not cover it (I-05)
      */
     Capture capturePrepaid(
-            OrderId orderId, SplitId splitId, ReceivableId receivableId, Money amount, Instant valueDate);
+            OrderId orderId,
+            SplitId splitId,
+            ReceivableId receivableId,
+            Money amount,
+            Instant valueDate,
+            Supplier<Instant> decidedAt);
 
     /** @param part 1 for the first shipment of the split */
-    default Capture capturePrepaidPart(OrderId orderId, SplitId splitId, int part, Money amount, Instant valueDate) {
-        return capturePrepaid(orderId, splitId, itemOf(splitId, part), amount, valueDate);
+    default Capture capturePrepaidPart(
+            OrderId orderId, SplitId splitId, int part, Money amount, Instant valueDate, Supplier<Instant> decidedAt) {
+        return capturePrepaid(orderId, splitId, itemOf(splitId, part), amount, valueDate, decidedAt);
     }
 
     /** As {@link #captureCharge}, of an order that is paid before it ships. */
-    default Capture capturePrepaidCharge(OrderId orderId, SplitId splitId, Money charge, Instant valueDate) {
-        return capturePrepaid(orderId, splitId, new ReceivableId(splitId.value() + "-c"), charge, valueDate);
+    default Capture capturePrepaidCharge(OrderId orderId, SplitId splitId, Money charge, Instant decidedAt) {
+        var item = new ReceivableId(splitId.value() + "-c");
+        return capturePrepaid(orderId, splitId, item, charge, decidedAt, () -> decidedAt);
     }
 
     /** As {@link #release(OrderId, Money, Instant)}; nothing happens where the amount is zero. */

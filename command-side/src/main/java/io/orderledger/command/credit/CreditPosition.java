@@ -52,6 +52,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
 import org.pcollections.HashTreePSet;
@@ -263,7 +264,13 @@ record CreditPosition(
 
     /** The terms at an instant: with what is in force then, and without what has come to its end. */
     CreditTerms termsAt(Instant at) {
+        return termsAt(() -> at);
+    }
+
+    /** @param when asked for only where limits come and go */
+    CreditTerms termsAt(Supplier<Instant> when) {
         if (conditions.areTimeless()) return terms;
+        var at = when.get();
         return new CreditTerms(
                 conditions.limitAt(terms.limit(), at),
                 conditions.temporaryAt(none(), at),

@@ -81,9 +81,9 @@ class AmendingOrders {
         var more = plan.total().minus(standing.counted());
         // Where nothing is held for the whole yet, the change holds nothing either.
         var holds = standing.point() == ReservationPoint.AT_SUBMIT || standing.reserved();
-        var reserved = holds && more.isPositive() ? reserve(account, orderId, more, command.valueDate()) : null;
+        var reserved = holds && more.isPositive() ? reserve(account, orderId, more, command.valueDate(), sentAt) : null;
         if (reserved != null && reserved.decision() == CreditAnswer.Decision.REFUSED) {
-            var terms = account.decide(it -> it.terms(command.valueDate()));
+            var terms = account.decide(it -> it.terms(sentAt));
             order.tell(it -> it.refuseAmendment(
                     plan.total(), reserved.amount(), terms, reserved.remedies(), command.valueDate()));
             return Evaluation.answer(orderId, order, reserved);
@@ -97,7 +97,7 @@ class AmendingOrders {
                 command.valueDate());
         var wasNeverInForce = standing.status() == OrderStatus.CHANGES_REQUESTED && standing.pending() == null;
         var kind = wasNeverInForce ? SubjectKind.ORDER : SubjectKind.AMENDMENT;
-        var verdict = judge.of(first, kind, change, behind(account, holds, more, command.valueDate()));
+        var verdict = judge.of(first, kind, change, behind(account, holds, more, sentAt));
         var waits = verdict.asksPeople() && !wasNeverInForce;
         if (!holds) {
             if (waits) order.tell(it -> it.requestAmendment(change));
@@ -106,35 +106,38 @@ class AmendingOrders {
                 var evaluation = new Evaluation(first, order, account, command.valueDate(), reserving, sentAt);
                 return Evaluation.answer(orderId, order, evaluation.admit(plan.total(), verdict));
             }
-            verdict.tell(order, account.decide(it -> it.terms(command.valueDate())));
+            verdict.tell(order, account.decide(it -> it.terms(sentAt)));
             return Evaluation.answer(orderId, order, CreditAnswer.later(plan.total()));
         }
         var needed = waits && standing.total().covers(plan.total()) ? standing.total() : plan.total();
         var credit = reserved != null
                 ? reserved
-                : free(account, orderId, standing.counted().minus(needed), command.valueDate());
+                : free(account, orderId, standing.counted().minus(needed), command.valueDate(), sentAt);
         if (waits) order.tell(it -> it.requestAmendment(change));
         else putInForce(orderId, accountId, account, order, standing, plan, change);
-        verdict.tell(order, account.decide(it -> it.terms(command.valueDate())));
+        verdict.tell(order, account.decide(it -> it.terms(sentAt)));
         return Evaluation.answer(orderId, order, credit);
     }
 
-    private static JudgedCredit behind(CreditAccounts.Taken account, boolean holds, Money more, Instant valueDate) {
-        if (!holds) return JudgedCredit.open(account, valueDate, more);
-        return JudgedCredit.held(account, account.decide(it -> it.terms(valueDate)));
+    private static JudgedCredit behind(
+            CreditAccounts.Taken account, boolean holds, Money more, Supplier<Instant> sentAt) {
+        if (!holds) return JudgedCredit.open(account, sentAt, more);
+        return JudgedCredit.held(account, account.decide(it -> it.terms(sentAt)));
     }
 
-    private static CreditAnswer reserve(CreditAccounts.Taken account, OrderId orderId, Money more, Instant valueDate) {
-        var reservation = account.decide(it -> it.reserveMore(orderId, more, valueDate));
+    private static CreditAnswer reserve(
+            CreditAccounts.Taken account, OrderId orderId, Money more, Instant valueDate, Supplier<Instant> sentAt) {
+        var reservation = account.decide(it -> it.reserveMore(orderId, more, valueDate, sentAt));
         return reservation.reserved()
                 ? Evaluation.reserved(more, reservation.terms())
                 : Evaluation.refused(more, reservation);
     }
 
-    private static CreditAnswer free(CreditAccounts.Taken account, OrderId orderId, Money spare, Instant valueDate) {
+    private static CreditAnswer free(
+            CreditAccounts.Taken account, OrderId orderId, Money spare, Instant valueDate, Supplier<Instant> sentAt) {
         var available = account.decide(it -> {
             it.releasePart(orderId, spare, valueDate);
-            return it.terms(valueDate).available();
+            return it.terms(sentAt).available();
         });
         var difference = Money.zero(spare.currency()).minus(spare);
         return new CreditAnswer(CreditAnswer.Decision.RESERVED, difference, available, null, List.of());

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * Decides on an order that comes back, off hold or reopened, as on one that is new: its credit first, then its approval; where it
  * reserves when it is approved, the other way round.
  *
- * @param sentAt when the command was sent; asked for only where a credit policy says how long to hold
+ * @param sentAt when the command was sent, which is when it is decided; asked for only where limits come and go, or a credit
+ *     policy says how long to hold
  */
 record Evaluation(
         OrderSubmitted first,
@@ -40,7 +41,7 @@ record Evaluation(
         if (open == null) return answer(held(standing, judge));
         if (standing.approved()) return answer(reserve(open, Verdict.passing(APPROVED_BEFORE)));
         if (standing.point() == ReservationPoint.AT_APPROVAL) {
-            var credit = JudgedCredit.open(account, valueDate, open);
+            var credit = JudgedCredit.open(account, sentAt, open);
             return answer(admit(open, judge.of(first, SubjectKind.ORDER, asItStands(standing), credit)));
         }
         return answer(reserve(
@@ -49,10 +50,10 @@ record Evaluation(
     }
 
     private CreditAnswer held(Standing standing, Judge judge) throws Exception {
-        var terms = account.decide(credit -> credit.terms(valueDate));
+        var terms = account.decide(credit -> credit.terms(sentAt));
         var credit = standing.point().holdsWhole()
                 ? JudgedCredit.held(account, terms)
-                : JudgedCredit.open(account, valueDate, standing.total());
+                : JudgedCredit.open(account, sentAt, standing.total());
         judge.of(first, SubjectKind.ORDER, asItStands(standing), credit).tell(order, terms);
         return standing.point().holdsWhole() ? reserved(standing.total(), terms) : CreditAnswer.later(standing.total());
     }
@@ -60,7 +61,7 @@ record Evaluation(
     /** An order that reserves when it is approved: people are asked first, or it reserves and passes. */
     CreditAnswer admit(Money open, Verdict verdict) throws Exception {
         if (!verdict.asksPeople()) return reserve(open, verdict);
-        verdict.tell(order, account.decide(credit -> credit.terms(valueDate)));
+        verdict.tell(order, account.decide(credit -> credit.terms(sentAt)));
         return CreditAnswer.later(open);
     }
 
@@ -87,7 +88,7 @@ record Evaluation(
     }
 
     private Reservation reservation(Money open) {
-        var reservation = account.decide(credit -> credit.reserve(first.orderId(), open, valueDate));
+        var reservation = account.decide(credit -> credit.reserve(first.orderId(), open, valueDate, sentAt));
         if (reservation.reserved()) {
             reserving.limit(account, first.orderId(), first.businessUnit(), first.type(), sentAt);
         }

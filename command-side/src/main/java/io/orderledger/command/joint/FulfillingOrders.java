@@ -150,7 +150,12 @@ class FulfillingOrders {
         order.tell(it -> it.ship(command.splitId(), amount, last, command.valueDate()));
         var captured = account.decide(credit -> proposed.reservationPoint() == ReservationPoint.NONE
                 ? credit.capturePrepaidPart(
-                        proposed.orderId(), command.splitId(), shipment.number(), amount, command.valueDate())
+                        proposed.orderId(),
+                        command.splitId(),
+                        shipment.number(),
+                        amount,
+                        command.valueDate(),
+                        () -> Sent.of(metaData).at())
                 : credit.capturePart(
                         proposed.orderId(), command.splitId(), shipment.number(), amount, command.valueDate()));
         overdue.look(account, proposed.creditAccountId(), metaData);

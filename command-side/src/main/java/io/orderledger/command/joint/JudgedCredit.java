@@ -5,6 +5,7 @@ import io.orderledger.api.credit.Overdue;
 import io.orderledger.api.money.Money;
 import io.orderledger.command.credit.CreditAccounts;
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,7 @@ record JudgedCredit(CreditTerms terms, Money excess, CreditAccounts.Taken accoun
     }
 
     /** Of an order that holds nothing for this amount yet. */
-    static JudgedCredit open(CreditAccounts.Taken account, Instant at, Money amount) {
+    static JudgedCredit open(CreditAccounts.Taken account, Supplier<Instant> at, Money amount) {
         var terms = account.decide(credit -> credit.terms(at));
         return new JudgedCredit(terms, positive(amount.minus(terms.available())), account);
     }

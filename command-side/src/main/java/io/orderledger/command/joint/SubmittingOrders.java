@@ -57,13 +57,14 @@ class SubmittingOrders {
         var total = command.lines().stream().map(OrderLine::amount).reduce(Money.zero(command.currency()), Money::plus);
         Verdict verdict = null;
         if (point != ReservationPoint.AT_SUBMIT) {
-            var credit = JudgedCredit.open(account, command.valueDate(), total);
+            var credit = JudgedCredit.open(account, sentAt, total);
             verdict = approvals.verdict(command, total, credit, metaData);
             if (point != ReservationPoint.AT_APPROVAL || verdict.asksPeople()) {
                 return answer(command, total, verdict.tell(order, credit.terms()), CreditAnswer.later(total));
             }
         }
-        var reservation = account.decide(credit -> credit.reserve(command.orderId(), total, command.valueDate()));
+        var reservation =
+                account.decide(credit -> credit.reserve(command.orderId(), total, command.valueDate(), sentAt));
         if (!reservation.reserved()) {
             order.tell(it -> it.hold(reservation.reason(), total, reservation.terms(), reservation.remedies()));
             return answer(command, total, OrderStatus.ON_HOLD, Evaluation.refused(total, reservation));

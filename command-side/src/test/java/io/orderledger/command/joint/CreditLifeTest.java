@@ -704,11 +704,13 @@ class CreditLifeTest {
                     .then(
                             new CreditClosing(ACCOUNT, "gives up", DAY_2),
                             new CreditChangeDeclined(ACCOUNT, CASE, "The account is closing", DAY_2));
-            ledger.givenCommands(request(OTHER_CASE, CreditChange.limit(cny("3000.00"), DAY_2)))
+            ledger.givenCommands()
+                    .refuses(request(OTHER_CASE, CreditChange.limit(cny("3000.00"), DAY_2)), RefusalCode.ACCOUNT_STATE);
+            ledger.givenCommands(request(OTHER_CASE, CreditChange.writeOff(ITEM, cny("50.00"), DAY_2)))
                     .when(changes(it -> it.approved(ACCOUNT, off, DAY_31)))
                     .then(
                             new ReceivableWrittenOff(ACCOUNT, off, ITEM, cny("100.00"), DAY_31),
-                            new CreditChangeDeclined(ACCOUNT, OTHER_CASE, "The account is closing", DAY_31),
+                            new CreditChangeDeclined(ACCOUNT, OTHER_CASE, "Less of it is open now", DAY_31),
                             new CreditClosed(ACCOUNT, DAY_31));
         }
 
@@ -779,9 +781,14 @@ class CreditLifeTest {
         void of_an_account_comes_with_the_last_of_its_advance_shipped_on_or_taken_back() {
             ledger.givenCommands(payment("100.00"), new VerifyPayment(PAYMENT), new AllocatePayment(PAYMENT))
                     .givenCommands(new CloseAccount(ACCOUNT, "gives up", DAY_2));
-            ledger.givenCommands(account(it -> it.capturePrepaid(ORDER, SPLIT, ITEM, cny("60.00"), DAY_2)))
+            ledger.givenCommands(account(it -> it.capturePrepaid(ORDER, SPLIT, ITEM, cny("60.00"), DAY_2, () -> DAY_2)))
                     .when(account(it -> it.capturePrepaid(
-                            SECOND, new SplitId("O-2-1"), new ReceivableId("O-2-1-r"), cny("40.00"), DAY_31)));
+                            SECOND,
+                            new SplitId("O-2-1"),
+                            new ReceivableId("O-2-1-r"),
+                            cny("40.00"),
+                            DAY_31,
+                            () -> DAY_31)));
             assertThat(ledger.added()).contains(new CreditClosed(ACCOUNT, DAY_31));
             try (var other = Together.decisions().given(registered(), granted("1000.00"))) {
                 other.givenCommands(payment("100.00"), new VerifyPayment(PAYMENT), new AllocatePayment(PAYMENT))

@@ -1,5 +1,6 @@
 package io.orderledger.command.joint;
 
+import static io.orderledger.command.approval.TestApprovals.by;
 import static io.orderledger.command.joint.Directly.account;
 import static io.orderledger.command.joint.Directly.changes;
 import static io.orderledger.command.joint.Together.ACCOUNT;
@@ -231,9 +232,9 @@ class CreditPoolTest {
                     changes(it -> it.request(ACCOUNT, id, change, "season", DAY_1)),
                     changes(it -> it.approved(ACCOUNT, id, DAY_1)));
         }
-        ledger.when(order("O-2", "1500.01"));
+        ledger.when(by("li", DAY_1, order("O-2", "1500.01")));
         assertThat(lacking()).isEqualTo(PoolRefusal.Lacking.POOL);
-        ledger.givenCommands().when(order("O-1", "1500.00"));
+        ledger.givenCommands().when(by("li", DAY_1, order("O-1", "1500.00")));
         assertThat(ledger.<OrderAnswer>answer().status()).isEqualTo(OrderStatus.APPROVED);
         assertThat(ofPool()).containsExactly(moved("1500.00"));
     }
