@@ -43,6 +43,7 @@ class CommandNamesTest {
                         "credit.lower-limit",
                         "credit.post-credit-note",
                         "credit.put-change-into-effect",
+                        "credit.raise-limit",
                         "credit.release-hold",
                         "credit.write-off",
                         "dealer.assign-seller",

@@ -43,6 +43,7 @@ import io.orderledger.api.credit.CreditCommand.LapseTemporaryLimit;
 import io.orderledger.api.credit.CreditCommand.LowerLimit;
 import io.orderledger.api.credit.CreditCommand.PostCreditNote;
 import io.orderledger.api.credit.CreditCommand.PutChangeIntoEffect;
+import io.orderledger.api.credit.CreditCommand.RaiseLimit;
 import io.orderledger.api.credit.CreditCommand.ReleaseHold;
 import io.orderledger.api.credit.CreditCommand.WriteOff;
 import io.orderledger.api.credit.CreditNoteId;
@@ -460,6 +461,7 @@ class LedgerTimersTest {
         var later = day.plusSeconds(60);
         return List.of(
                 new ChangeLimit(account, amount, "sells more", day),
+                new RaiseLimit(account, amount, "sells more", day),
                 new GrantTemporaryLimit(account, amount, later, "the fair", day),
                 new RequestOnboarding(new DealerId("D-1"), new Intake(new BusinessUnitId("BU-1"), amount)),
                 new RequestSplitCancellation(new SplitId("O-1-1"), amount, "withdrew", day),
