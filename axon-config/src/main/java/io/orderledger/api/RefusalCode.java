@@ -16,7 +16,7 @@ public enum RefusalCode {
     BAD_CURRENCY(Kind.FORM, null, "Unknown currency: {value}"),
     BAD_AMOUNT(Kind.FORM, null, "{field} is not an amount: {value}"),
     FRACTION_OF_MINOR_UNIT(Kind.FORM, null, "{field} has more decimals than {currency} has ({decimals}): {value}"),
-    AMOUNT_TOO_LARGE(Kind.FORM, null, "{field} is larger than the ledger takes (at most {max}): {value}"),
+    AMOUNT_TOO_LARGE(Kind.FORM, null, "{field} may be at most {max}: {value}"),
     AMOUNT_NEGATIVE(Kind.FORM, null, "{field} must not be negative: {value}"),
     AMOUNT_NOT_POSITIVE(Kind.FORM, null, "{field} must be more than zero: {value}"),
     BAD_PRICE(

@@ -33,6 +33,7 @@ final class OrderDossiers {
         told.put("valueDate", order.valueDate().toString());
         Dossiers.put(told, "sellerId", order.sellerId());
         Dossiers.put(told, "requestedDate", order.requestedDate());
+        Dossiers.put(told, "paymentMethod", order.paymentMethod());
         told.put("lines", order.lines().stream().map(OrderDossiers::line).toList());
         return told;
     }

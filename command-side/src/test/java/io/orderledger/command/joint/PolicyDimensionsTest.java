@@ -18,11 +18,13 @@ import static io.orderledger.command.joint.Together.line;
 import static io.orderledger.command.joint.Together.order;
 import static io.orderledger.command.joint.Together.registered;
 import static io.orderledger.command.joint.Together.released;
+import static io.orderledger.command.joint.UnderPolicy.last;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderledger.api.RefusalCode;
 import io.orderledger.api.Role;
 import io.orderledger.api.approval.ApprovalCaseId;
+import io.orderledger.api.approval.ApprovalEvent.ApprovalRequested;
 import io.orderledger.api.approval.ApprovalPolicyId;
 import io.orderledger.api.approval.PolicyContent;
 import io.orderledger.api.approval.PolicyEvent.PolicyCameIntoForce;
@@ -30,6 +32,7 @@ import io.orderledger.api.approval.PolicyEvent.PolicyProposed;
 import io.orderledger.api.approval.PolicyRule;
 import io.orderledger.api.approval.RuleConditions;
 import io.orderledger.api.approval.RuleEffect;
+import io.orderledger.api.approval.SubjectKind;
 import io.orderledger.api.credit.CreditChange;
 import io.orderledger.api.credit.CreditCommand.PostCreditNote;
 import io.orderledger.api.credit.CreditNoteId;
@@ -242,6 +245,17 @@ class PolicyDimensionsTest {
         ledger.when(
                 by("li", DAY_2, new AmendOrder(new OrderId("O-3"), null, null, "more", DAY_2, List.of(line("2.00")))));
         assertThat(ledger.added()).contains(new OrderApproved(new OrderId("O-3"), 2, WARNED));
+    }
+
+    @Test
+    void who_decides_reads_how_an_order_is_to_be_paid_where_that_was_said() {
+        var rule = UnderPolicy.asking(SubjectKind.ORDER, "1.00", UnderPolicy.anyOf(Role.APPROVER));
+        try (var asking = Together.decisions(UnderPolicy.staff()).given(registered(), granted("1000.00"))) {
+            asking.given(UnderPolicy.inForce(rule)).when(by("li", DAY_1, paidBy("O-1", PaymentMethod.TRANSFER)));
+            assertThat(last(asking, ApprovalRequested.class).dossier()).contains("\"paymentMethod\":\"TRANSFER\"");
+            asking.givenCommands().when(by("li", DAY_1, order("O-2", "1.00")));
+            assertThat(last(asking, ApprovalRequested.class).dossier()).doesNotContain("paymentMethod");
+        }
     }
 
     private static SubmitOrder paidBy(String id, PaymentMethod method) {

@@ -32,6 +32,7 @@ final class DossierBox {
     private static final Set<String> PRICES = Set.of("unitPrice", "listPrice");
     private static final Pattern PRICE = Pattern.compile("[0-9]+(\\.[0-9]+)?");
 
+    private static final List<String> KINDS = List.of("OrderType", "PaymentChannel", "PaymentMethod");
     private static final List<String> FIRST =
             List.of("line", "sku", "description", "quantity", "unitPrice", "listPrice", "amount");
 
@@ -130,8 +131,16 @@ final class DossierBox {
         if (value.isBoolean()) return words.text(value.booleanValue() ? "dossier.yes" : "dossier.no");
         if (!value.isString()) return text;
         if (INSTANT.matcher(text).matches()) return words.moment(Instant.parse(text));
-        if (!AMOUNT.matcher(text).matches())
-            return words.textOr("OrderType." + text, words.textOr("PaymentChannel." + text, text));
+        if (!AMOUNT.matcher(text).matches()) return word(text);
         return words.money(money(text));
+    }
+
+    /** In words, where it is one of a kind that the ledger has words for. */
+    private String word(String said) {
+        for (var kind : KINDS) {
+            var word = words.textOr(kind + "." + said, "");
+            if (!word.isEmpty()) return word;
+        }
+        return said;
     }
 }
