@@ -168,10 +168,7 @@ public enum RefusalCode {
             "I-12",
             "{actor} has proposed version {version} of the policy of {policy}, or agreed to it; another person decides"),
     LIMIT_NOT_LOWER(Kind.RULE, "I-06", "The limit is {limit}; a higher one must be asked for and approved"),
-    LIMIT_NOT_HIGHER(
-            Kind.RULE,
-            null,
-            "The limit is {limit}; who may only ask for more does not lower it, nor asks for the same"),
+    LIMIT_NOT_HIGHER(Kind.RULE, null, "The limit is {limit} already; ask for more than that"),
     REVISION_NOT_APPROVED(
             Kind.RULE, "I-11", "Split {split} goes no further: revision {revision} of order {order} is not approved"),
     BLOCKED_BY_POLICY(
