@@ -168,7 +168,7 @@ class StartupChecksTest {
     void a_server_that_may_lose_what_it_acknowledged(String setting) throws IOException {
         var settings = new HashMap<>(Map.of("fsync", "on", "full_page_writes", "on", "synchronous_commit", "on"));
         settings.put(setting, "off");
-        var server = EmbeddedPostgres.builder();
+        var server = EmbeddedPostgres.builder().setPGStartupWait(Duration.ofMinutes(1));
         settings.forEach(server::setServerConfig);
         try (var careless = server.start()) {
             var axon = axon(_ -> {});

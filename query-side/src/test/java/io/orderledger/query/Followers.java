@@ -88,6 +88,7 @@ final class Followers implements AutoCloseable {
     private static EmbeddedPostgres postgres() {
         try {
             var postgres = EmbeddedPostgres.builder()
+                    .setPGStartupWait(Duration.ofMinutes(1))
                     .setServerConfig("fsync", "on")
                     .setServerConfig("full_page_writes", "on")
                     .setServerConfig("synchronous_commit", "on")
