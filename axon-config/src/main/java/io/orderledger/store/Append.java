@@ -44,6 +44,10 @@ final class Append {
     final byte[] answer;
     /** The streams that the decision has read, with the last sequence it saw of each; -1 where it saw none. */
     final Map<String, Long> basedOn;
+    /** Of these the streams that it only reads. */
+    private final Map<String, Long> onlyRead;
+    /** The streams that it goes on with, and after which sequence; not those that it begins. */
+    private final Map<String, Long> goesOnAfter = new HashMap<>();
     /** Apart from the outcome: an append may be given the lead before its thread begins to wait. */
     private final CompletableFuture<Turn> turn = new CompletableFuture<>();
 
@@ -59,11 +63,31 @@ final class Append {
         this.refused = refused;
         this.answer = answer;
         this.basedOn = new HashMap<>(receipt == null ? Map.of() : receipt.basedOn());
-        // Whoever goes on with a stream has seen the event before, said so or not: no stream ever has a hole.
-        var begun = new HashSet<String>();
+        this.onlyRead = new HashMap<>(basedOn);
+        var met = new HashSet<String>();
         for (var row : rows) {
-            if (begun.add(row.stream()) && row.sequence() > 0) basedOn.putIfAbsent(row.stream(), row.sequence() - 1);
+            if (met.add(row.stream())) beginsWith(row);
         }
+    }
+
+    /** Whoever goes on with a stream has seen the event before, said so or not: no stream ever has a hole. */
+    private void beginsWith(Row row) {
+        var before = row.sequence() - 1;
+        if (before >= 0) {
+            basedOn.putIfAbsent(row.stream(), before);
+            goesOnAfter.put(row.stream(), before);
+        }
+        // That nobody was faster, the store's key sees to; said to have seen less than what it goes on after, both
+        // hold.
+        onlyRead.remove(row.stream(), before);
+    }
+
+    Map<String, Long> goesOnAfter() {
+        return goesOnAfter;
+    }
+
+    Map<String, Long> onlyRead() {
+        return onlyRead;
     }
 
     /** How much it puts into the statement, about. */

@@ -10,8 +10,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -31,7 +34,7 @@ final class GroupCommit implements AutoCloseable {
     /** A group ends with the append that passes this; one append alone may be larger. */
     private static final long MAX_BYTES = 8L << 20;
 
-    private static final String SQL = "select last, at from store.append(?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+    private static final String SQL = "select last, at from store.append(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
     private static final String UNIQUE_VIOLATION = "23505";
     /** Raised by {@code store.append} itself. */
     private static final String NOT_THE_LAST_STATE = "OL001";
@@ -60,6 +63,7 @@ final class GroupCommit implements AutoCloseable {
     }
 
     private final DataSource database;
+    private final BooleanSupplier others;
     private final Commits commits;
     private final ReentrantLock lock = new ReentrantLock();
     private final ArrayDeque<Append> waiting = new ArrayDeque<>();
@@ -71,9 +75,13 @@ final class GroupCommit implements AutoCloseable {
 
     private long lastUsed;
 
-    /** @param commits told of each commit, after those who wait for it */
-    GroupCommit(DataSource database, Commits commits) {
+    /**
+     * @param others  whether another node may be listening, so that the database is to tell of commits
+     * @param commits told of each commit, after those who wait for it
+     */
+    GroupCommit(DataSource database, BooleanSupplier others, Commits commits) {
         this.database = database;
+        this.others = others;
         this.commits = commits;
     }
 
@@ -226,7 +234,7 @@ final class GroupCommit implements AutoCloseable {
 
     private void writeTogether(Connection connection, List<Append> group, List<Written> written) throws SQLException {
         try {
-            var now = store(connection, group);
+            var now = store(connection, group, others.getAsBoolean());
             var position = now.last()
                     - group.stream().mapToInt(append -> append.rows.size()).sum();
             for (var append : group) {
@@ -247,12 +255,14 @@ final class GroupCommit implements AutoCloseable {
         return sqlState == null || sqlState.startsWith("08") || sqlState.startsWith("57P");
     }
 
-    private static Written store(Connection connection, List<Append> group) throws SQLException {
+    private static Written store(Connection connection, List<Append> group, boolean others) throws SQLException {
         try (var statement = connection.prepareStatement(SQL)) {
             var arguments = new Arguments(connection, statement);
             addEvents(arguments, group);
             addReceipts(arguments, group);
-            addBases(arguments, group);
+            addBases(arguments, group, Append::goesOnAfter);
+            addBases(arguments, group, Append::onlyRead);
+            arguments.add(others);
             try (var result = statement.executeQuery()) {
                 result.next();
                 return new Written(
@@ -300,29 +310,33 @@ final class GroupCommit implements AutoCloseable {
         var contentHashes = new byte[count][];
         var refusals = new Boolean[count];
         var answers = new byte[count][];
-        var eventCounts = new Integer[count];
+        var ends = new Integer[count];
         var at = 0;
+        var events = 0;
         for (var append : group) {
+            events += append.rows.size();
             if (append.receipt == null) continue;
             commandIds[at] = append.receipt.commandId();
             contentHashes[at] = append.receipt.contentHash();
             refusals[at] = append.refused;
             answers[at] = append.answer;
-            eventCounts[at++] = append.rows.size();
+            ends[at++] = events;
         }
         arguments.add("text", commandIds);
         arguments.add("bytea", contentHashes);
         arguments.add("boolean", refusals);
         arguments.add("bytea", answers);
-        arguments.add("integer", eventCounts);
+        arguments.add("integer", ends);
     }
 
-    private static void addBases(Arguments arguments, List<Append> group) throws SQLException {
+    private static void addBases(Arguments arguments, List<Append> group, Function<Append, Map<String, Long>> bases)
+            throws SQLException {
         var streams = new ArrayList<String>();
         var seen = new ArrayList<Long>();
         for (var append : group) {
-            streams.addAll(append.basedOn.keySet());
-            seen.addAll(append.basedOn.values());
+            var some = bases.apply(append);
+            streams.addAll(some.keySet());
+            seen.addAll(some.values());
         }
         arguments.add("text", streams.toArray(String[]::new));
         arguments.add("bigint", seen.toArray(Long[]::new));
@@ -346,7 +360,8 @@ final class GroupCommit implements AutoCloseable {
 
     private static @Nullable String streamBegunTwice(Connection connection, Append append) throws SQLException {
         for (var row : append.rows) {
-            if (row.sequence() != 0) continue;
+            // Who looked and saw nothing decides again, on what is there now.
+            if (row.sequence() != 0 || append.basedOn.containsKey(row.stream())) continue;
             try (var statement =
                     connection.prepareStatement("select 1 from store.event where stream = ? and sequence = 0")) {
                 statement.setString(1, row.stream());
@@ -358,7 +373,7 @@ final class GroupCommit implements AutoCloseable {
         return null;
     }
 
-    /** The arguments of the statement, one array each. */
+    /** The arguments of the statement, in order. */
     private static final class Arguments {
         private final Connection connection;
         private final PreparedStatement statement;
@@ -371,6 +386,10 @@ final class GroupCommit implements AutoCloseable {
 
         void add(String type, Object[] values) throws SQLException {
             statement.setArray(next++, connection.createArrayOf(type, values));
+        }
+
+        void add(boolean value) throws SQLException {
+            statement.setBoolean(next++, value);
         }
     }
 }

@@ -58,10 +58,11 @@ public final class LedgerStorageEngine implements EventStorageEngine, AutoClosea
     private final AtomicLong lastCommitted = new AtomicLong(-1);
     private final List<Runnable> wakeUps = new CopyOnWriteArrayList<>();
     private volatile @Nullable Consumer<List<Sized>> feed;
+    private volatile boolean alone;
 
     public LedgerStorageEngine(DataSource database) {
         this.database = database;
-        this.groupCommit = new GroupCommit(database, this::committed);
+        this.groupCommit = new GroupCommit(database, () -> !alone, this::committed);
     }
 
     @Override
@@ -74,11 +75,22 @@ public final class LedgerStorageEngine implements EventStorageEngine, AutoClosea
         if (position > lastCommitted.get()) wakeUp(position);
     }
 
-    /** For {@link CommitListener}: so it was said on the database's connection of that number, which may be our own. */
-    void committed(long position, int pid) {
+    /** For {@link CommitListener}: whether no other node listens, so that no commit need be told through the database. */
+    void alone(boolean alone) {
+        this.alone = alone;
+    }
+
+    /**
+     * For {@link CommitListener}: so it was said on the database's connection of that number.
+     *
+     * @return whether that connection is not our own
+     */
+    boolean committed(long position, int pid) {
         // Of what this node commits its followers hear with the events in hand; the database's word may come before
         // that.
-        if (!groupCommit.writesThrough(pid)) committedElsewhere(position);
+        if (groupCommit.writesThrough(pid)) return false;
+        committedElsewhere(position);
+        return true;
     }
 
     private void committed(long last, Instant at, List<Append.Row> rows) {

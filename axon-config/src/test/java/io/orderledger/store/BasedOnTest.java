@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.GenericMessage;
@@ -110,6 +111,65 @@ class BasedOnTest {
         }
         other.join();
         assertThat(store.head()).isEqualTo(52);
+    }
+
+    @Test
+    void who_saw_nothing_of_a_stream_and_begins_it_late_decides_again() {
+        assertThatThrownBy(() -> deciding(Receipt.of("late", "content"), () -> {
+                    Receipt.basedOn("dealer/D-1", -1);
+                    store.appendEvents(List.of(event("dealer/D-1", 0)));
+                }))
+                .isInstanceOf(ConcurrencyException.class);
+        assertThat(store.head()).isEqualTo(2);
+    }
+
+    @Test
+    void who_has_seen_less_than_what_it_goes_on_after_decides_again() {
+        assertThatThrownBy(() -> deciding(Receipt.of("half", "content"), () -> {
+                    Receipt.basedOn("dealer/D-1", 0);
+                    store.appendEvents(List.of(event("dealer/D-1", 2)));
+                }))
+                .isInstanceOf(ConcurrencyException.class)
+                .hasMessageContaining("not the last one");
+        assertThat(store.head()).isEqualTo(2);
+    }
+
+    @Test
+    void each_receipt_of_a_group_names_the_last_event_of_its_own_command() throws Exception {
+        var receipts = new ArrayList<Receipt>();
+        var threads = new ArrayList<Thread>();
+        try (var other = database.getConnection();
+                var holdingUp = other.createStatement()) {
+            other.setAutoCommit(false);
+            holdingUp.execute("select * from store.head for update");
+            threads.add(waiting(() -> store.appendEvents(List.of(event("dealer/W", 0)))));
+            for (int i = 1; i <= 3; i++) {
+                var receipt = Receipt.of("command-" + i, "content");
+                receipts.add(receipt);
+                var begun = IntStream.range(0, i)
+                        .mapToObj(n -> event("dealer/G-" + receipt.commandId(), n))
+                        .toList();
+                threads.add(waiting(() -> deciding(receipt, () -> store.appendEvents(begun))));
+            }
+            other.rollback();
+        }
+        for (var thread : threads) thread.join();
+        for (var receipt : receipts) {
+            assertThat(store.findReceipt(receipt.commandId()).orElseThrow().position())
+                    .isEqualTo(receipt.position())
+                    .isEqualTo(lastPositionOf("dealer/G-" + receipt.commandId()));
+        }
+    }
+
+    private long lastPositionOf(String stream) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement("select max(position) from store.event where stream = ?")) {
+            statement.setString(1, stream);
+            try (var row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
     }
 
     @Test

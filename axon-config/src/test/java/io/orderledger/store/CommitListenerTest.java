@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariDataSource;
 import io.orderledger.api.dealer.DealerEvent.DealerRegistered;
 import io.orderledger.api.dealer.DealerId;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.postgresql.PGConnection;
 
 @Timeout(60)
 class CommitListenerTest {
@@ -83,11 +85,46 @@ class CommitListenerTest {
         }
     }
 
+    @Test
+    void a_node_tells_of_its_commits_only_while_another_may_be_listening() throws Exception {
+        try (var ear = database.getConnection();
+                var listening = CommitListener.start(database, here)) {
+            try (var statement = ear.createStatement()) {
+                statement.execute("/* the test */ listen ledger_appended");
+            }
+            assertThat(listening.isListening(10, TimeUnit.SECONDS)).isTrue();
+            var next = 0;
+            assertThat(isTold(ear, next++)).as("at first it cannot know").isTrue();
+            while (isTold(ear, next++)) Thread.sleep(500);
+            try (var other = CommitListener.start(database, elsewhere)) {
+                assertThat(other.isListening(10, TimeUnit.SECONDS)).isTrue();
+                while (!isTold(ear, next++)) Thread.sleep(100);
+            }
+            while (isTold(ear, next++)) Thread.sleep(500);
+            cutListeners();
+            while (!isTold(ear, next++)) Thread.sleep(100);
+        }
+    }
+
+    /** Appends one event, and looks whether the database tells of its position. */
+    private boolean isTold(Connection ear, int next) throws SQLException {
+        append(here, "T-" + next);
+        var channel = ear.unwrap(PGConnection.class);
+        var until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(200);
+        while (System.nanoTime() < until) {
+            for (var heard : channel.getNotifications(50)) {
+                if (heard.getParameter().equals(String.valueOf(next + 1))) return true;
+            }
+        }
+        return false;
+    }
+
     private void cutListeners() throws SQLException {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute("select pg_terminate_backend(pid) from pg_stat_activity"
-                    + " where datname = current_database() and query ilike 'listen%'");
+            statement.execute(
+                    "select pg_terminate_backend(pid) from pg_stat_activity"
+                            + " where datname = current_database() and (query ilike 'listen%' or query ilike '%pg_notify%') and pid <> pg_backend_pid()");
         }
     }
 

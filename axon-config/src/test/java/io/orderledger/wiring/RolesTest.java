@@ -71,7 +71,7 @@ class RolesTest {
                 "drop table store.event",
                 "create trigger mine before insert on store.event for each row execute function store.refuse_change()",
                 "alter function store.append(text[], bigint[], text[], text[], uuid[], bytea[], bytea[], text[], bytea[],"
-                        + " boolean[], bytea[], integer[], text[], bigint[]) rename to other"
+                        + " boolean[], bytea[], integer[], text[], bigint[], text[], bigint[], boolean) rename to other"
             })
     void the_ledgers_role_cannot(String attack) throws SQLException {
         try (var connection = application.getConnection();
