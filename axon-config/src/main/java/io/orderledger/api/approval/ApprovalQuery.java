@@ -26,8 +26,12 @@ public sealed interface ApprovalQuery {
             @Nullable StaffId askedOf, @Nullable CaseStatus status, Instant at, int page, int size)
             implements ApprovalQuery {}
 
-    /** Answered by an {@link ApprovalDetail}, or null where there is none. */
-    record FindApproval(ApprovalCaseId caseId) implements ApprovalQuery {}
+    /**
+     * Answered by an {@link ApprovalDetail}, or null where there is none.
+     *
+     * @param at the instant at which a delegation must not have ended
+     */
+    record FindApproval(ApprovalCaseId caseId, Instant at) implements ApprovalQuery {}
 
     /** Answered by {@link ApprovalHistory}, oldest first. */
     record FindApprovalHistory(ApprovalCaseId caseId) implements ApprovalQuery {}
@@ -80,7 +84,13 @@ public sealed interface ApprovalQuery {
             List<Role> askedRoles,
             List<AskedPerson> asked,
             String dossier,
-            String dossierHash) {}
+            String dossierHash) {
+
+        /** Whether the case waits for this person, as the person's queue has it. */
+        public boolean asks(StaffId person) {
+            return asked.stream().anyMatch(one -> one.staff().equals(person));
+        }
+    }
 
     /**
      * @param onBehalfOf in whose place; the same person where it is an own right

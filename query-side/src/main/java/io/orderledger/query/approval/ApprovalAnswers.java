@@ -49,12 +49,19 @@ import tools.jackson.core.type.TypeReference;
 class ApprovalAnswers {
     private static final TypeReference<Map<String, String>> DETAILS = new TypeReference<>() {};
 
+    /** Whom a case asks at an instant: those with a right of their own, and who stands in for one of them. */
+    private static final String ASKED = """
+             from view.approval_asked q
+            where q.case_id = a.case_id
+              and (q.until is null or q.until > :at and exists (
+                    select from view.approval_asked own
+                     where own.case_id = q.case_id and own.staff_id = q.on_behalf_of and own.until is null))""";
+
     private static final String WANTED = """
              from view.approval a
             where (:status::text is null or status = :status)
               and (:staff::text is null or is_open and exists (
-                    select from view.approval_asked q
-                     where q.case_id = a.case_id and q.staff_id = :staff and (q.until is null or q.until > :at)))""";
+                    select""" + ASKED + " and q.staff_id = :staff))";
 
     private final Snapshots snapshots;
     private final JdbcClient jdbc;
@@ -125,7 +132,7 @@ class ApprovalAnswers {
                 Projections.APPROVAL,
                 _ -> jdbc.sql("select * from view.approval where case_id = ?")
                         .param(id)
-                        .query((row, _) -> detail(row, asked(id)))
+                        .query((row, _) -> detail(row, asked(query)))
                         .optional()
                         .orElse(null));
     }
@@ -147,11 +154,11 @@ class ApprovalAnswers {
                 row.getString("dossier_hash"));
     }
 
-    private List<AskedPerson> asked(String caseId) {
-        return jdbc.sql("""
-                select staff_id, on_behalf_of, until from view.approval_asked
-                where case_id = ? order by staff_id, on_behalf_of""")
-                .param(caseId)
+    private List<AskedPerson> asked(FindApproval query) {
+        return jdbc.sql("select q.staff_id, q.on_behalf_of, q.until from view.approval a, lateral (select *" + ASKED
+                        + ") q where a.case_id = :case order by q.staff_id, q.on_behalf_of")
+                .param("case", query.caseId().value())
+                .param("at", query.at().atOffset(ZoneOffset.UTC))
                 .query((row, _) -> new AskedPerson(
                         new StaffId(row.getString(1)),
                         new StaffId(row.getString(2)),

@@ -105,6 +105,13 @@ class ApprovalProjector extends Projector<ApprovalProjector.Batch> {
             turns.removeIf(
                     old -> old.staff().equals(turn.staff()) && old.onBehalfOf().equals(turn.onBehalfOf()));
             turns.add(turn);
+            askedToo(event.from().value());
+        }
+
+        /** Who hands on a right has it, be it further up than anybody has been asked yet. */
+        private void askedToo(String staff) {
+            var own = new Turn(staff, staff, null);
+            if (!turns.contains(own)) turns.add(own);
         }
 
         private void renewed(ApprovalDossierRenewed event) {

@@ -93,6 +93,25 @@ class ApprovalViewTest {
     }
 
     @Test
+    void a_delegate_is_asked_only_where_the_one_in_whose_place_is() {
+        trade.record(delegated("O-1", "wang", "fang", 20));
+        assertThat(whoIsAsked("O-1", day(1))).containsExactly("fang", "wang", "zhao");
+        assertThat(whoIsAsked("O-1", day(20))).containsExactly("wang", "zhao");
+        trade.record(decided("O-1", 1, CaseDecision.APPROVE, "zhao", "zhao", CaseStatus.PENDING, asked(2, 0, "zhou")));
+        assertThat(whoIsAsked("O-1", day(1))).as("wang is not asked at step 2").containsExactly("zhou");
+        trade.record(escalated("O-1", asked(2, 1, "wang", "zhou")));
+        assertThat(whoIsAsked("O-1", day(1))).containsExactly("fang", "wang", "zhou");
+    }
+
+    @Test
+    void who_hands_on_a_right_without_having_been_asked_is_asked_with_the_delegate_until_others_are() {
+        trade.record(delegated("O-1", "zhou", "fang", 20));
+        assertThat(whoIsAsked("O-1", day(1))).containsExactly("fang", "wang", "zhao", "zhou");
+        trade.record(decided("O-1", 1, CaseDecision.APPROVE, "wang", "wang", CaseStatus.PENDING, asked(2, 0, "zhao")));
+        assertThat(whoIsAsked("O-1", day(1))).containsExactly("zhao");
+    }
+
+    @Test
     void an_escalated_case_asks_more_people_and_is_told_so() {
         trade.record(delegated("O-1", "wang", "fang", 20)).record(escalated("O-1", asked(1, 1, "wang", "zhou")));
         assertThat(queue("zhou", day(1))).containsExactly("O-1-a1");
@@ -146,7 +165,7 @@ class ApprovalViewTest {
     @Test
     void there_is_no_case_that_nobody_opened() {
         side.tell(trade.news());
-        assertThat(side.maybe(new FindApproval(caseOf("O-9")), ApprovalDetail.class))
+        assertThat(side.maybe(new FindApproval(caseOf("O-9"), day(1)), ApprovalDetail.class))
                 .isNull();
     }
 
@@ -175,8 +194,24 @@ class ApprovalViewTest {
     }
 
     private ApprovalDetail find(String order) {
+        return find(order, day(1));
+    }
+
+    private ApprovalDetail find(String order, Instant at) {
         side.tell(trade.news(), 1);
-        return side.ask(new FindApproval(caseOf(order)), ApprovalDetail.class);
+        return side.ask(new FindApproval(caseOf(order), at), ApprovalDetail.class);
+    }
+
+    /** By name, once each; the queue of each of them has the case, and that of nobody else. */
+    private List<String> whoIsAsked(String order, Instant at) {
+        var detail = find(order, at);
+        var everybody = List.of("fang", "li", "wang", "zhao", "zhou");
+        var asked = everybody.stream()
+                .filter(name -> detail.asks(new StaffId(name)))
+                .toList();
+        for (var name : everybody)
+            assertThat(queue(name, at).contains(order + "-a1")).isEqualTo(asked.contains(name));
+        return asked;
     }
 
     private List<String> queue(String staff, Instant at) {

@@ -16,6 +16,7 @@ import io.orderledger.api.approval.ApprovalCommand.WithdrawCase;
 import io.orderledger.api.approval.ApprovalQuery.ApprovalDetail;
 import io.orderledger.api.approval.ApprovalQuery.ApprovalHistory;
 import io.orderledger.api.approval.ApprovalQuery.AskedPerson;
+import io.orderledger.api.approval.ApprovalQuery.FindApproval;
 import io.orderledger.api.approval.ApprovalQuery.FindApprovalHistory;
 import io.orderledger.api.approval.CaseAnswer;
 import io.orderledger.api.approval.CaseDecision;
@@ -26,6 +27,7 @@ import io.orderledger.api.dealer.DealerId;
 import io.orderledger.api.dealer.DealerQuery.DealerSummary;
 import io.orderledger.api.dealer.DealerQuery.FindDealer;
 import io.orderledger.api.dealer.DealerStatus;
+import io.orderledger.api.people.StaffId;
 import io.orderledger.ui.credit.AccountLink;
 import io.orderledger.ui.shell.Acting;
 import io.orderledger.ui.shell.Badges;
@@ -35,6 +37,7 @@ import io.orderledger.ui.shell.Facts;
 import io.orderledger.ui.shell.Notices;
 import io.orderledger.ui.shell.ReasonForm;
 import io.orderledger.ui.shell.Right;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -67,14 +70,29 @@ class ApprovalPanel extends Document<ApprovalDetail> {
         shown = id.value();
         start(id.value(), Badges.of(words, summary.status()));
         show(facts(approval));
-        if (summary.status().isOpen() && acting.may(Right.DECIDE_APPROVALS)) {
-            show(moved(approval, atLeast), deciding(approval), others(approval));
+        if (summary.status().isOpen()) {
+            if (isAsked(approval)) show(moved(approval, atLeast), deciding(approval));
+            else show(waiting(approval));
+            if (acting.may(Right.DECIDE_APPROVALS)) show(others(approval));
         }
         var declined = declined(approval, atLeast);
         if (declined != null) show(askingAgain(approval, declined));
         section(words.text("approval.dossier"), DossierBox.of(words, approval.dossier(), approval.dossierHash()));
         if (!approval.asked().isEmpty()) section(words.text("approval.who"), asked(approval.asked()));
         section(words.text("approval.history"), story(history.entries()));
+    }
+
+    /** The case itself is the judge; this is who is offered the decision. */
+    private boolean isAsked(ApprovalDetail approval) {
+        return acting.may(Right.DECIDE_APPROVALS)
+                && approval.asks(new StaffId(actors.current().name()));
+    }
+
+    private Component waiting(ApprovalDetail approval) {
+        var box = new Div(new Paragraph(new WaitsFor(words).now(approval)));
+        box.addClassName("decision");
+        box.setId("waits-for");
+        return box;
     }
 
     private Facts facts(ApprovalDetail approval) {
@@ -196,10 +214,11 @@ class ApprovalPanel extends Document<ApprovalDetail> {
                 () -> new DecideCase(id, decision, comment.getValue(), approval.dossierHash()),
                 CaseAnswer.class,
                 done -> {
-                    Notices.done(words.text(
-                            "approval.decided",
-                            id.value(),
-                            words.of(done.answer().status())));
+                    var after = new FindApproval(id, Instant.now());
+                    Notices.done(new WaitsFor(words)
+                            .decided(
+                                    approval.summary().step(),
+                                    acting.ledger().ask(after, ApprovalDetail.class, done.position())));
                     comment.clear();
                 });
     }

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
 import com.vaadin.flow.router.Menu;
@@ -108,10 +109,11 @@ class ApprovalsView extends ListAndDetail<ApprovalSummary, ApprovalDetail> {
                 .setFlexGrow(0);
     }
 
+    /** Among those that wait for whoever looks; of all cases none, since most of them ask others. */
     private Component choosing(ApprovalSummary one) {
+        if (which.getValue() == Which.ALL) return new Span();
         var box = new Checkbox(chosen.contains(one.caseId()));
         box.setAriaLabel(words.text("approval.choose", one.caseId().value()));
-        box.setEnabled(one.status().isOpen());
         box.addValueChangeListener(changed -> {
             if (changed.getValue()) chosen.add(one.caseId());
             else chosen.remove(one.caseId());
@@ -158,7 +160,7 @@ class ApprovalsView extends ListAndDetail<ApprovalSummary, ApprovalDetail> {
                 .map(id -> find(id.value(), 0))
                 .filter(Objects::nonNull)
                 .toList();
-        new SeveralForm(acting(), cases, this::choose).open();
+        new SeveralForm(acting(), new StaffId(actors.current().name()), cases, this::choose).open();
     }
 
     @Override
@@ -182,7 +184,7 @@ class ApprovalsView extends ListAndDetail<ApprovalSummary, ApprovalDetail> {
 
     @Override
     protected @Nullable ApprovalDetail find(String id, long atLeast) {
-        return ledger.ask(new FindApproval(new ApprovalCaseId(id)), ApprovalDetail.class, atLeast);
+        return ledger.ask(new FindApproval(new ApprovalCaseId(id), Instant.now()), ApprovalDetail.class, atLeast);
     }
 
     @Override

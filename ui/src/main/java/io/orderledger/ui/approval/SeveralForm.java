@@ -1,5 +1,6 @@
 package io.orderledger.ui.approval;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.details.Details;
@@ -9,18 +10,22 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.TextArea;
+import io.orderledger.api.Done;
 import io.orderledger.api.Ledger;
 import io.orderledger.api.Refused;
 import io.orderledger.api.approval.ApprovalCaseId;
 import io.orderledger.api.approval.ApprovalCommand.DecideCase;
 import io.orderledger.api.approval.ApprovalQuery.ApprovalDetail;
+import io.orderledger.api.approval.ApprovalQuery.FindApproval;
 import io.orderledger.api.approval.CaseAnswer;
 import io.orderledger.api.approval.CaseDecision;
+import io.orderledger.api.people.StaffId;
 import io.orderledger.ui.i18n.Words;
 import io.orderledger.ui.shell.Acting;
 import io.orderledger.ui.shell.Badges;
 import io.orderledger.ui.shell.Columns;
 import io.orderledger.ui.shell.Right;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,6 +40,7 @@ class SeveralForm extends Dialog {
     private static final long serialVersionUID = 1L;
 
     private final transient Acting acting;
+    private final transient StaffId me;
     private final transient Words words;
     private final transient Consumer<Set<ApprovalCaseId>> left;
     private final TextArea comment = new TextArea();
@@ -43,11 +49,13 @@ class SeveralForm extends Dialog {
     private final transient List<Button> decisions = new ArrayList<>();
 
     /**
+     * @param me    who decides; of a case that does not ask this person any more it is said whom it waits for
      * @param cases as they stand now; their dossiers are shown, and decided on
      * @param left  told which of them are still undecided
      */
-    SeveralForm(Acting acting, List<ApprovalDetail> cases, Consumer<Set<ApprovalCaseId>> left) {
+    SeveralForm(Acting acting, StaffId me, List<ApprovalDetail> cases, Consumer<Set<ApprovalCaseId>> left) {
         this.acting = acting;
+        this.me = me;
         this.words = acting.words();
         this.left = left;
         setHeaderTitle(words.text("approval.several.title", cases.size()));
@@ -73,6 +81,7 @@ class SeveralForm extends Dialog {
         offer("approval.return", VaadinIcon.ARROW_BACKWARD, CaseDecision.RETURN);
         offer("approval.reject", VaadinIcon.BAN, CaseDecision.REJECT).addThemeVariants(ButtonVariant.ERROR);
         offer("approval.approve", VaadinIcon.CHECK, CaseDecision.APPROVE).addThemeVariants(ButtonVariant.PRIMARY);
+        if (rows.stream().noneMatch(row -> row.offered)) decisions.forEach(button -> button.setVisible(false));
     }
 
     /** One case, what there is to read about it, and what became of it. */
@@ -81,10 +90,12 @@ class SeveralForm extends Dialog {
         private String commandId = acting.ledger().newCommandId();
         private final Div box = new Div();
         private final Div told = new Div();
+        private final boolean offered;
         private boolean decided;
 
         private CaseRow(ApprovalDetail asked) {
             this.asked = asked;
+            this.offered = asked.asks(me);
             var summary = asked.summary();
             var subject = summary.subject();
             var name = new Span(summary.caseId().value());
@@ -97,18 +108,25 @@ class SeveralForm extends Dialog {
                     words.text("approval.dossier"), DossierBox.of(words, asked.dossier(), asked.dossierHash()));
             box.add(head, told, dossier);
             box.addClassName("several-case");
+            if (!offered) told.add(new Span(standing()));
             box.getElement().setAttribute("data-case", summary.caseId().value());
         }
 
+        private String standing() {
+            return asked.summary().status().isOpen()
+                    ? new WaitsFor(words).now(asked)
+                    : words.of(asked.summary().status());
+        }
+
         private void decide(CaseDecision decision, String said) {
-            if (decided) return;
+            if (decided || !offered) return;
             told.removeAll();
             try {
                 acting.rights().must(Right.DECIDE_APPROVALS);
                 var command = new DecideCase(asked.summary().caseId(), decision, said, asked.dossierHash());
                 var done = acting.ledger().send(commandId, command, CaseAnswer.class);
                 decided = true;
-                told.add(Badges.of(words, done.answer().status()));
+                told.add(became(done));
                 acting.changed().accept(done.position());
             } catch (Refused no) {
                 commandId = acting.ledger().newCommandId();
@@ -118,6 +136,15 @@ class SeveralForm extends Dialog {
             } catch (Ledger.Indeterminate unknown) {
                 told.add(new Span(words.text("notice.uncertain")));
             }
+        }
+
+        private Component became(Done<CaseAnswer> done) {
+            var answer = done.answer();
+            if (!answer.status().isOpen()) return Badges.of(words, answer.status());
+            var after = new FindApproval(answer.caseId(), Instant.now());
+            return new Span(new WaitsFor(words)
+                    .decided(
+                            asked.summary().step(), acting.ledger().ask(after, ApprovalDetail.class, done.position())));
         }
     }
 
@@ -138,8 +165,10 @@ class SeveralForm extends Dialog {
         }
         rows.forEach(row -> row.decide(decision, said));
         var undecided = new LinkedHashSet<ApprovalCaseId>();
-        for (var row : rows) if (!row.decided) undecided.add(row.asked.summary().caseId());
-        outcome.setText(words.text("approval.several.done", rows.size() - undecided.size(), undecided.size()));
+        for (var row : rows)
+            if (row.offered && !row.decided) undecided.add(row.asked.summary().caseId());
+        var done = (int) rows.stream().filter(row -> row.decided).count();
+        outcome.setText(words.text("approval.several.done", done, rows.size() - done));
         if (undecided.isEmpty()) decisions.forEach(button -> button.setVisible(false));
         left.accept(undecided);
     }

@@ -7,6 +7,7 @@ import io.orderledger.api.approval.ApprovalQuery.AskedPerson;
 import io.orderledger.api.approval.ApprovalQuery.FindApproval;
 import io.orderledger.api.approval.CaseAnswer;
 import io.orderledger.api.approval.CaseDecision;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The brand's approvers at work: each decides what they are asked, having read the dossier. */
@@ -74,6 +75,11 @@ final class Cases {
     }
 
     ApprovalDetail read(ApprovalCaseId id, long atLeast) {
-        return desk.awaited("the case " + id.value(), new FindApproval(id), ApprovalDetail.class, atLeast, _ -> true);
+        return desk.awaited(
+                "the case " + id.value(),
+                new FindApproval(id, Instant.now()),
+                ApprovalDetail.class,
+                atLeast,
+                _ -> true);
     }
 }

@@ -116,7 +116,7 @@ final class Trickle {
         var waiting = one(OrderStatus.AWAITING_APPROVAL);
         if (waiting == null) return false;
         var id = Cases.first(waiting.orderId().value());
-        if (desk.ask(new FindApproval(id), ApprovalDetail.class, desk.reached()) == null) return false;
+        if (desk.ask(new FindApproval(id, clock.instant()), ApprovalDetail.class, desk.reached()) == null) return false;
         cases.agree(id, desk.reached());
         return true;
     }

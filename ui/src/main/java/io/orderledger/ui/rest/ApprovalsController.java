@@ -221,7 +221,8 @@ class ApprovalsController {
     @Operation(summary = "One approval case with its dossier")
     ApprovalCase one(@PathVariable String caseId, Asking asking) {
         var id = new ApprovalCaseId(caseId);
-        return ApprovalCase.of(asking.find(new FindApproval(id), ApprovalDetail.class, () -> unknown(id)));
+        return ApprovalCase.of(
+                asking.find(new FindApproval(id, clock.instant()), ApprovalDetail.class, () -> unknown(id)));
     }
 
     @GetMapping("/{caseId}/history")

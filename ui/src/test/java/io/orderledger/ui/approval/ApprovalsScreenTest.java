@@ -12,6 +12,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H4;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import io.orderledger.api.Actor;
@@ -19,6 +20,7 @@ import io.orderledger.api.Ledger;
 import io.orderledger.api.Role;
 import io.orderledger.api.approval.ApprovalCaseId;
 import io.orderledger.api.approval.ApprovalCommand.DecideCase;
+import io.orderledger.api.approval.ApprovalCommand.DelegateCase;
 import io.orderledger.api.approval.ApprovalCommand.RenewDossier;
 import io.orderledger.api.approval.ApprovalQuery.ApprovalDetail;
 import io.orderledger.api.approval.ApprovalQuery.ApprovalSummary;
@@ -46,6 +48,7 @@ import io.orderledger.api.order.OrderType;
 import io.orderledger.api.people.PeopleQuery.FindStaff;
 import io.orderledger.api.people.PeopleQuery.StaffList;
 import io.orderledger.api.people.PeopleQuery.StaffSummary;
+import io.orderledger.api.people.StaffId;
 import io.orderledger.ui.i18n.Languages;
 import io.orderledger.ui.rest.Approvers;
 import io.orderledger.ui.rest.RunningLedger;
@@ -54,11 +57,13 @@ import io.orderledger.ui.shell.MadeId;
 import io.orderledger.ui.shell.ReasonForm;
 import io.orderledger.ui.shell.Screen;
 import io.orderledger.ui.shell.Table;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -188,6 +193,8 @@ class ApprovalsScreenTest extends RunningLedger {
             Approvers.dealer(ApprovalsScreenTest.this, dealer.value());
             var id = ordered(ledger, dealer, "1000.00") + "-a1";
             navigate("approvals/" + id, ApprovalsView.class);
+            assertThat(decisions()).isEmpty();
+            assertThat(waitsFor()).isEqualTo("Waits for appr.wang, appr.zhao.");
             test($(Button.class).withId("withdraw-case").single()).click();
             var form = $(ReasonForm.class).single();
             test($(TextField.class, form).single()).setValue("ordered twice");
@@ -212,6 +219,103 @@ class ApprovalsScreenTest extends RunningLedger {
                     && !$(Div.class).withId("credit-moved").exists());
             test($(Button.class).withText("Approve").single()).click();
             await(() -> status(id) == CaseStatus.APPROVED);
+        }
+
+        @Test
+        void who_has_agreed_to_a_step_reads_for_whom_the_next_waits_and_is_offered_no_second_decision() {
+            var id = waiting("3000.00");
+            navigate("approvals/" + id, ApprovalsView.class);
+            assertThat($(Div.class).withId("waits-for").exists()).isFalse();
+            test($(Button.class).withText("Approve").single()).click();
+            await(() -> texts().contains("Agreed. Step 2 of 2 now waits for appr.wang, appr.zhao."));
+            await(() -> decisions().isEmpty());
+            assertThat(waitsFor()).isEqualTo("Step 2 of 2 waits for appr.wang, appr.zhao.");
+            decide(id, "appr.zhao");
+            await(() -> !$(Div.class).withId("waits-for").exists());
+            assertThat(status(id)).isEqualTo(CaseStatus.APPROVED);
+        }
+
+        @Test
+        void the_same_is_said_in_chinese() {
+            UI.getCurrentOrThrow().setLocale(Locale.SIMPLIFIED_CHINESE);
+            navigate("approvals/" + waiting("3000.00"), ApprovalsView.class);
+            test($(Button.class).withText("批准").single()).click();
+            await(() -> texts().contains("您已同意。第 2 步（共 2 步）现等待 appr.wang、appr.zhao 审批。"));
+            await(() -> decisions().isEmpty());
+            assertThat(waitsFor()).isEqualTo("第 2 步（共 2 步）等待 appr.wang、appr.zhao 审批。");
+        }
+
+        @Test
+        void who_is_not_asked_at_a_step_is_offered_the_decision_once_somebody_asked_hands_it_on() {
+            var id = waiting("6000.00");
+            decide(id, "appr.wang");
+            navigate("approvals/" + id, ApprovalsView.class);
+            assertThat(decisions())
+                    .as("6,000.00 is more than one may decide on oneself")
+                    .isEmpty();
+            assertThat($(TextArea.class).all()).isEmpty();
+            assertThat(waitsFor()).isEqualTo("Step 2 of 2 waits for appr.zhou.");
+            var me = new StaffId("screen-approver");
+            var until = Instant.now().plus(Duration.ofDays(1));
+            as("appr.zhou").send(new DelegateCase(new ApprovalCaseId(id), me, until), CaseAnswer.class);
+            await(() -> decisions().size() == 3);
+            assertThat($(Div.class).withId("waits-for").exists()).isFalse();
+            test($(Button.class).withText("Approve").single()).click();
+            await(() -> status(id) == CaseStatus.APPROVED);
+        }
+
+        @Test
+        void several_are_chosen_among_those_that_wait_for_oneself_and_of_all_cases_none() {
+            var id = waiting();
+            var view = navigate(ApprovalsView.class);
+            choose(view, id);
+            assertThat($(Button.class).withId("decide-several").single().isVisible())
+                    .isTrue();
+            @SuppressWarnings("unchecked")
+            Select<ApprovalsView.Which> which = $(Select.class, view).single();
+            which.setValue(ApprovalsView.Which.ALL);
+            await(() -> isListed(view, id));
+            assertThat(boxes(view)).isZero();
+            which.setValue(ApprovalsView.Which.MINE);
+            await(() -> isListed(view, id));
+            assertThat(boxes(view)).isPositive();
+        }
+
+        @Test
+        void of_several_one_that_somebody_else_has_decided_on_meanwhile_says_where_it_stands_and_is_left() {
+            var mine = waiting("3000.00");
+            var gone = waiting("6000.00");
+            var view = navigate(ApprovalsView.class);
+            for (var id : List.of(mine, gone)) choose(view, id);
+            decide(gone, "appr.zhao");
+            test($(Button.class).withId("decide-several").single()).click();
+            var form = $(SeveralForm.class).single();
+            assertThat(row(form, gone)).contains("Step 2 of 2 waits for appr.zhou.");
+            test($(Button.class, form).withText("Approve").single()).click();
+            await(() -> row(form, mine).contains("Agreed. Step 2 of 2 now waits for appr.wang, appr.zhao."));
+            assertThat(texts()).contains("1 decided, 1 left as they are.");
+            assertThat($(Button.class, form).withText("Approve").exists()).isFalse();
+        }
+
+        private long boxes(ApprovalsView view) {
+            Grid<?> grid = $(Grid.class, view).all().getFirst();
+            var tester = test(grid);
+            return IntStream.range(0, tester.size())
+                    .filter(row -> tester.getCellComponent(row, 0) instanceof Checkbox)
+                    .count();
+        }
+
+        private List<Button> decisions() {
+            return $(Button.class).all().stream()
+                    .filter(button -> Set.of("Approve", "Reject", "Return", "批准", "驳回", "退回")
+                            .contains(button.getText()))
+                    .toList();
+        }
+
+        private String waitsFor() {
+            return $(Paragraph.class, $(Div.class).withId("waits-for").single())
+                    .single()
+                    .getText();
         }
 
         /** The dealer orders a little more, and somebody renews the dossier. */
@@ -257,11 +361,28 @@ class ApprovalsScreenTest extends RunningLedger {
         }
 
         private ApprovalDetail detail(String id) {
-            return elsewhere().ask(new FindApproval(new ApprovalCaseId(id)), ApprovalDetail.class);
+            return elsewhere().ask(new FindApproval(new ApprovalCaseId(id), Instant.now()), ApprovalDetail.class);
         }
 
         private String waiting() {
-            return Approvers.waiting(ApprovalsScreenTest.this, "1000.00") + "-a1";
+            return waiting("1000.00");
+        }
+
+        private String waiting(String price) {
+            return Approvers.waiting(ApprovalsScreenTest.this, price) + "-a1";
+        }
+
+        private Ledger as(String name) {
+            return ledger.as(new Actor(name, Set.of(Role.APPROVER)));
+        }
+
+        /** Somebody else agrees; the case is on the screens as it stands then when this returns. */
+        private void decide(String id, String name) {
+            var read = detail(id);
+            var agreed = new DecideCase(read.summary().caseId(), CaseDecision.APPROVE, null, read.dossierHash());
+            var done = as(name).send(agreed, CaseAnswer.class);
+            var after = new FindApproval(read.summary().caseId(), Instant.now());
+            elsewhere().ask(after, ApprovalDetail.class, done.position());
         }
 
         private CaseStatus status(String id) {
@@ -288,6 +409,18 @@ class ApprovalsScreenTest extends RunningLedger {
     class Finance extends Screen {
         Finance() {
             super(Role.FINANCE);
+        }
+
+        @Test
+        void who_has_another_role_than_is_asked_for_reads_for_whom_it_waits() {
+            UI.getCurrentOrThrow().setLocale(Locale.SIMPLIFIED_CHINESE);
+            navigate(
+                    "approvals/" + Approvers.waiting(ApprovalsScreenTest.this, "1000.00") + "-a1", ApprovalsView.class);
+            assertThat($(Button.class).withText("批准").exists()).isFalse();
+            assertThat($(Paragraph.class, $(Div.class).withId("waits-for").single())
+                            .single()
+                            .getText())
+                    .isEqualTo("等待 appr.wang、appr.zhao、screen-approver 审批。");
         }
 
         @Test
@@ -326,12 +459,12 @@ class ApprovalsScreenTest extends RunningLedger {
             var intake = new Intake(new BusinessUnitId(Approvers.UNIT), Money.parse("amount", "3000.00", CNY));
             var asked = elsewhere().send(new RegisterDealer(dealer, "ACME 贸易", "准入区", null, intake), CaseOpened.class);
             var id = Objects.requireNonNull(asked.answer().caseId());
-            var read = elsewhere().ask(new FindApproval(id), ApprovalDetail.class, asked.position());
+            var read = elsewhere().ask(new FindApproval(id, Instant.now()), ApprovalDetail.class, asked.position());
             var done = ledger.as(new Actor("appr.wang", Set.of(Role.APPROVER)))
                     .send(
                             new DecideCase(id, CaseDecision.REJECT, "no references", read.dossierHash()),
                             CaseAnswer.class);
-            elsewhere().ask(new FindApproval(id), ApprovalDetail.class, done.position());
+            elsewhere().ask(new FindApproval(id, Instant.now()), ApprovalDetail.class, done.position());
             await(() -> status(dealer) == DealerStatus.DECLINED);
             return id.value();
         }
