@@ -35,6 +35,7 @@ import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.messaging.GenericMessage;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -146,8 +147,7 @@ public final class LedgerStorageEngine implements EventStorageEngine, AutoClosea
 
     @Override
     public void appendEvents(List<? extends EventMessage<?>> events) {
-        var rows = new ArrayList<Append.Row>(events.size());
-        for (var event : events) rows.add(row(event));
+        var rows = rows(events);
         var decided = CurrentUnitOfWork.map(unit -> {
                     Receipt receipt = unit.getResource(Receipt.RESOURCE);
                     var answer = unit.getExecutionResult() == null
@@ -170,14 +170,32 @@ public final class LedgerStorageEngine implements EventStorageEngine, AutoClosea
         return answer == null ? NO_ANSWER : EventJson.bytes(answer);
     }
 
-    private static Append.Row row(EventMessage<?> message) {
+    /** Where an event comes from: as a map, and as it is stored. */
+    private record Origins(MetaData of, Map<String, String> map, byte[] json) {
+        static Origins of(MetaData metadata) {
+            var map = new TreeMap<String, String>();
+            metadata.forEach((key, value) -> map.put(key, String.valueOf(value)));
+            return new Origins(metadata, map, EventJson.bytes(map));
+        }
+    }
+
+    private static List<Append.Row> rows(List<? extends EventMessage<?>> events) {
+        var rows = new ArrayList<Append.Row>(events.size());
+        Origins origins = null;
+        for (var event : events) {
+            // The events of one command have it in common.
+            if (origins == null || !origins.of().equals(event.getMetaData())) origins = Origins.of(event.getMetaData());
+            rows.add(row(event, origins));
+        }
+        return rows;
+    }
+
+    private static Append.Row row(EventMessage<?> message, Origins origins) {
         if (!(message instanceof DomainEventMessage<?> event)) {
             throw new EventStoreException("Only events of an aggregate are stored: " + message.getPayloadType());
         }
         var name = EventNames.of(event.getPayloadType());
-        var metadata = new TreeMap<String, String>();
-        event.getMetaData().forEach((key, value) -> metadata.put(key, String.valueOf(value)));
-        if (!metadata.containsKey(MetadataKeys.ACTOR)) {
+        if (!origins.map().containsKey(MetadataKeys.ACTOR)) {
             throw new EventStoreException("An event without an actor is not stored: " + name.logical());
         }
         return new Append.Row(
@@ -187,9 +205,9 @@ public final class LedgerStorageEngine implements EventStorageEngine, AutoClosea
                 name.revision(),
                 UUID.fromString(event.getIdentifier()),
                 EventNames.bytes(event.getPayload()),
-                EventJson.bytes(metadata),
+                origins.json(),
                 event.getPayload(),
-                metadata);
+                origins.map());
     }
 
     @Override

@@ -67,6 +67,19 @@ class LedgerStorageEngineTest {
     }
 
     @Test
+    void each_event_of_an_append_keeps_its_own_metadata() {
+        var events = new ArrayList<DomainEventMessage<?>>();
+        for (var actor : List.of("one", "one", "two", "one")) {
+            events.add(new GenericDomainEventMessage<>(
+                    "dealer", "dealer/D-" + events.size(), 0, registered("D-1"), Map.of(MetadataKeys.ACTOR, actor)));
+        }
+        store.appendEvents(events);
+        assertThat(store.readAfter(0, 10))
+                .extracting(event -> event.getMetaData().get(MetadataKeys.ACTOR))
+                .containsExactly("one", "one", "two", "one");
+    }
+
+    @Test
     void streams_are_told_by_what_their_names_begin_with() {
         store.appendEvents(List.of(event("dealer/D-2", 0), event("dealer/D-1", 0), event("order/D-1", 0)));
         store.appendEvents(List.of(event("dealer/D-1", 1)));
