@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
@@ -71,7 +70,7 @@ class Gate implements HandlerInterceptor {
         var known = parametersOf(operation);
         var given = new HashSet<String>();
         var form = new Form();
-        for (var name : namesIn(request.getQueryString())) {
+        for (var name : namesIn(request)) {
             var shown = Refused.shown(name);
             if (!known.contains(name)) {
                 var all = known.isEmpty() ? "-" : String.join(", ", known);
@@ -84,14 +83,17 @@ class Gate implements HandlerInterceptor {
     }
 
     /** From the query alone: the container would mix in what it takes for a form in the body. */
-    private static List<String> namesIn(@Nullable String query) {
+    private static List<String> namesIn(HttpServletRequest request) {
+        var query = request.getQueryString();
         if (query == null) return List.of();
         try {
+            // The container refuses what is no text when it is first asked for any parameter.
+            request.getParameterMap();
             return Arrays.stream(query.split("&"))
                     .filter(pair -> !pair.isEmpty())
                     .map(pair -> URLDecoder.decode(pair.split("=", 2)[0], StandardCharsets.UTF_8))
                     .toList();
-        } catch (IllegalArgumentException badEncoding) {
+        } catch (IllegalArgumentException | IllegalStateException badEncoding) {
             throw new Declined(ProblemCode.BAD_REQUEST);
         }
     }

@@ -131,7 +131,9 @@ public class Accounts {
         return stored(name).map(staff::now);
     }
 
+    /** Of a name that cannot be one there is none; what a stranger sends as a name the database might not even take. */
     private Optional<Account> stored(String name) {
+        if (!isName(name)) return Optional.empty();
         return jdbc.sql("""
                         select name, display_name, password_hash, roles, enabled, session_epoch
                         from access.account where name = :name

@@ -515,6 +515,8 @@ class BadInputTest extends RunningLedger {
                         400,
                         "BAD_TEXT"),
                 arguments(
+                        "a search that is no text", "GET", "/dealers?text=%ED%A0%80", "", Map.of(), 400, "BAD_REQUEST"),
+                arguments(
                         "a balance of some day",
                         "GET",
                         "/credit-accounts/{dealer}~BU-1~CNY/balance?valueDate=soon",
@@ -605,6 +607,7 @@ class BadInputTest extends RunningLedger {
                         basic("nobody-" + System.nanoTime(), "wrong-password"),
                         401,
                         "NOT_SIGNED_IN"),
+                arguments("a name that nobody can have", basic("ad\0min", "wrong-password"), 401, "NOT_SIGNED_IN"),
                 arguments("half a header", "Basic !!!", 401, "NOT_SIGNED_IN"),
                 arguments("a token nobody gave", "Bearer abc", 401, "NOT_SIGNED_IN"));
     }
