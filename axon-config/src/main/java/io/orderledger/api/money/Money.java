@@ -45,7 +45,7 @@ public record Money(long minorUnits, Currency currency) implements Comparable<Mo
                     "value",
                     text);
         }
-        return new Money(inRange(field, scaled), currency);
+        return new Money(inRange(field, scaled, currency), currency);
     }
 
     /** @throws Refused with {@link RefusalCode#BAD_CURRENCY} unless it is an ISO 4217 code with a minor unit */
@@ -59,16 +59,18 @@ public record Money(long minorUnits, Currency currency) implements Comparable<Mo
         throw new Refused(RefusalCode.BAD_CURRENCY, "value", Refused.shown(code));
     }
 
-    static long inRange(String field, BigDecimal minorUnits) {
+    static long inRange(String field, BigDecimal minorUnits, Currency currency) {
         if (minorUnits.abs().compareTo(BigDecimal.valueOf(MAX_MINOR_UNITS)) > 0) {
             throw new Refused(
                     RefusalCode.AMOUNT_TOO_LARGE,
                     "field",
                     field,
                     "max",
-                    Long.toString(MAX_MINOR_UNITS),
+                    new Money(MAX_MINOR_UNITS, currency).text(),
                     "value",
-                    Refused.shown(minorUnits.toPlainString()));
+                    Refused.shown(minorUnits
+                            .movePointLeft(currency.getDefaultFractionDigits())
+                            .toPlainString()));
         }
         return minorUnits.longValueExact();
     }
@@ -87,7 +89,7 @@ public record Money(long minorUnits, Currency currency) implements Comparable<Mo
 
     /** @throws Refused with {@link RefusalCode#AMOUNT_TOO_LARGE} beyond what may come in from outside */
     public Money bounded(String field) {
-        inRange(field, BigDecimal.valueOf(minorUnits));
+        inRange(field, BigDecimal.valueOf(minorUnits), currency);
         return this;
     }
 

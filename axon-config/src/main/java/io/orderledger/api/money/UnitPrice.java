@@ -22,7 +22,8 @@ public record UnitPrice(BigDecimal amount) {
     public UnitPrice {
         amount = amount.signum() == 0 ? BigDecimal.ZERO : amount.stripTrailingZeros();
         if (amount.signum() < 0 || amount.scale() > MAX_DECIMALS || amount.precision() - amount.scale() > MAX_DIGITS) {
-            throw new Refused(RefusalCode.BAD_PRICE, "field", "unitPrice", "value", Refused.shown(amount));
+            throw new Refused(
+                    RefusalCode.BAD_PRICE, "field", "unitPrice", "value", Refused.shown(amount.toPlainString()));
         }
     }
 
@@ -47,7 +48,7 @@ public record UnitPrice(BigDecimal amount) {
      */
     public Money lineAmount(long quantity, Currency currency) {
         var exact = amount.multiply(BigDecimal.valueOf(quantity)).movePointRight(currency.getDefaultFractionDigits());
-        return new Money(Money.inRange("line amount", exact.setScale(0, RoundingMode.HALF_UP)), currency);
+        return new Money(Money.inRange("line amount", exact.setScale(0, RoundingMode.HALF_UP), currency), currency);
     }
 
     @JsonValue

@@ -44,6 +44,15 @@ class MoneyTest {
         refused("-10000000000000.01", CNY, RefusalCode.AMOUNT_TOO_LARGE);
     }
 
+    @Test
+    void what_is_too_large_is_told_in_the_units_that_people_write() {
+        assertThatThrownBy(() -> Money.parse("limit", "99999999999999999999", CNY))
+                .hasMessage("limit may be at most 10000000000000.00: 99999999999999999999");
+        assertThatThrownBy(() -> UnitPrice.parse("999999999999").lineAmount(1_000_000_000, CNY))
+                .hasMessage("line amount may be at most 10000000000000.00: 999999999999000000000.00");
+        assertThatThrownBy(() -> UnitPrice.parse("0.0000001")).hasMessageEndingWith(": 0.0000001");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"XXX", "ABC", "cny", "", "XAU"})
     void a_currency_without_a_minor_unit_is_none(String code) {

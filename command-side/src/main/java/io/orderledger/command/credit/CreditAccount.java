@@ -711,7 +711,7 @@ class CreditAccount implements CreditDecisions {
                 "field",
                 "advance",
                 "max",
-                Long.toString(MAX_ADVANCE),
+                new Money(MAX_ADVANCE, creditAccountId.currency()).text(),
                 "value",
                 amount.text());
     }

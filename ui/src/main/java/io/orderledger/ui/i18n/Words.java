@@ -192,7 +192,19 @@ public final class Words {
 
     /** Why the ledger said no. */
     public String refusal(Refused refused) {
-        return Refused.filled(text("refusal." + refused.code().name()), spoken(refused.code(), refused.details()));
+        return Refused.filled(
+                text(
+                        isOfNothing(refused)
+                                ? "refusal.missing"
+                                : "refusal." + refused.code().name()),
+                spoken(refused.code(), refused.details()));
+    }
+
+    /** Whether a field is refused that was left empty: of that there is no form to complain of. */
+    private static boolean isOfNothing(Refused refused) {
+        return refused.code().kind() == RefusalCode.Kind.FORM
+                && refused.details().containsKey("field")
+                && "".equals(refused.details().get("value"));
     }
 
     /** What would make a refused reservation pass. */

@@ -44,6 +44,15 @@ class WordsTest {
     }
 
     @Test
+    void what_was_left_empty_is_said_to_be_missing_and_not_to_be_of_bad_form() {
+        var amount = new Refused(RefusalCode.BAD_AMOUNT, "field", "amount", "value", "");
+        assertThat(english.refusal(amount)).isEqualTo("Amount is missing");
+        assertThat(chinese.refusal(amount)).isEqualTo("请填写金额");
+        var day = new Refused(RefusalCode.BAD_VALUE_DATE, "field", "until", "value", "");
+        assertThat(english.refusal(day)).isEqualTo("Until is missing");
+    }
+
+    @Test
     void an_amount_below_zero_has_a_minus() {
         assertThat(english.money(money("-0.01"))).isEqualTo("-CN¥0.01");
         assertThat(chinese.money(money("-19542.22"))).isEqualTo("-¥19,542.22");
