@@ -18,6 +18,7 @@ import io.orderledger.api.payment.PaymentEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -53,6 +54,8 @@ final class AccountBooks {
     final Map<String, Integer> seen = new HashMap<>();
     private final Map<String, Reservation> reservations = new HashMap<>();
     private @Nullable Long excess;
+    /** What has just left because it was paid before. */
+    private @Nullable Item prepaid;
     /** The pool that it belongs to. */
     PoolBooks.@Nullable Pool pool;
 
@@ -90,6 +93,14 @@ final class AccountBooks {
     static final class Payment {
         final long amount;
         boolean verified;
+        boolean rejected;
+        /** The case that people decide in whether it came, or decided in. */
+        @Nullable
+        String asking;
+
+        /** The hashes of what was shown for it. */
+        final List<String> vouchers = new ArrayList<>();
+
         boolean onAccount;
         boolean reversed;
         long unallocated;
@@ -197,6 +208,7 @@ final class AccountBooks {
                 excess = null;
             }
             case CreditEvent.ReservationCaptured captured -> captured(captured);
+            case CreditEvent.PrepaidCaptured captured -> prepaid(captured);
             case CreditEvent.ReservationReleased released -> {
                 var order = released.orderId().value();
                 reservation(order).released += lower(order, released.amount());
@@ -374,13 +386,45 @@ final class AccountBooks {
         var before = exposure();
         var order = event.orderId().value();
         reservation(order).captured += lower(order, event.amount());
-        // What is worth nothing leaves no item behind.
-        var place = items.values().stream().filter(it -> it.original > 0).count();
-        var item = new Item(cents(event.amount()), event.dueAt(), Math.toIntExact(place));
-        assertThat(event.dueAt()).isEqualTo(event.valueDate().plus(Duration.ofDays(TERMS_DAYS)));
-        assertThat(items.put(event.receivableId().value(), item)).isNull();
+        owed(event.receivableId(), event.amount(), event.dueAt(), event.valueDate());
         // I-03: exposure stays as it was.
         assertThat(exposure()).isEqualTo(before);
+    }
+
+    private Item owed(ReceivableId id, Money amount, Instant dueAt, Instant valueDate) {
+        // What is worth nothing leaves no item behind.
+        var place = items.values().stream().filter(it -> it.original > 0).count();
+        var item = new Item(cents(amount), dueAt, Math.toIntExact(place));
+        assertThat(dueAt).isEqualTo(valueDate.plus(Duration.ofDays(TERMS_DAYS)));
+        assertThat(items.put(id.value(), item)).isNull();
+        return item;
+    }
+
+    /** I-05: the advance pays it, and what the advance gave room for is still covered; nothing was held for it. */
+    private void prepaid(CreditEvent.PrepaidCaptured event) {
+        var amount = cents(event.amount());
+        assertThat(amount).as("paid before it leaves").isLessThanOrEqualTo(sum(advances));
+        assertThat(amount).as("the room that it takes").isLessThanOrEqualTo(roomAt(event.valueDate()));
+        assertThat(held).doesNotContainKey(event.orderId().value());
+        prepaid = owed(event.receivableId(), event.amount(), event.dueAt(), event.valueDate());
+    }
+
+    /** Refused because it is not paid: told with what is there, and so it is (I-19). */
+    void mustNotBePaid(Map<String, String> told, Instant at) {
+        var amount = cents(told, "amount");
+        assertThat(cents(told, "advance")).isEqualTo(sum(advances));
+        assertThat(cents(told, "available")).isEqualTo(roomAt(at));
+        assertThat(amount > sum(advances) || amount > roomAt(at))
+                .as("advance or room is lacking")
+                .isTrue();
+    }
+
+    private static long cents(Map<String, String> told, String name) {
+        return cents(Money.parse(name, Objects.requireNonNull(told.get(name), name), Together.CNY));
+    }
+
+    private long roomAt(Instant at) {
+        return pool == null ? availableAt(at) : Math.min(availableAt(at), pool.room());
     }
 
     private long lower(String order, Money amount) {
@@ -429,7 +473,25 @@ final class AccountBooks {
         }
         var payment = payment(id);
         switch (event) {
-            case PaymentEvent.PaymentVerified _ -> payment.verified = true;
+            case PaymentEvent.VoucherAttached attached -> {
+                assertThat(payment.verified || payment.rejected).isFalse();
+                // I-13: who decides on it has seen everything that was shown.
+                assertThat(payment.asking).as("people still decide on less").isNull();
+                payment.vouchers.add(attached.voucher().sha256());
+            }
+            case PaymentEvent.VerificationRequested asked -> {
+                assertThat(payment.asking).isNull();
+                payment.asking = asked.caseId().value();
+            }
+            case PaymentEvent.VerificationReturned back -> {
+                assertThat(back.caseId().value()).isEqualTo(payment.asking);
+                payment.asking = null;
+            }
+            case PaymentEvent.PaymentRejected _ -> payment.rejected = true;
+            case PaymentEvent.PaymentVerified _ -> {
+                assertThat(payment.rejected).isFalse();
+                payment.verified = true;
+            }
             case PaymentEvent.PaymentAllocated allocated -> {
                 payment.onAccount = true;
                 for (var part : allocated.allocations()) {
@@ -509,6 +571,9 @@ final class AccountBooks {
     /** What holds after every step, whatever happened. */
     void check() {
         assertThat(excess).as("an excess that no override covers").isNull();
+        if (prepaid != null)
+            assertThat(prepaid.open).as("left open of what was paid before").isZero();
+        prepaid = null;
         for (var entry : reservations.entrySet()) {
             // I-02
             var one = entry.getValue();

@@ -39,6 +39,7 @@ final class DoubleEntries {
                 both(Book.LIMIT, Book.HOLD, it.amount());
                 both(Book.RECEIVABLE, Book.REVENUE, it.amount());
             }
+            case CreditEvent.PrepaidCaptured it -> both(Book.RECEIVABLE, Book.REVENUE, it.amount());
             case CreditEvent.PaymentApplied it -> {
                 debit(Book.CASH, it.amount());
                 settled(it.allocations());

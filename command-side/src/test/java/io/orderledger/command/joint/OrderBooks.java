@@ -3,6 +3,7 @@ package io.orderledger.command.joint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderledger.api.approval.ApprovalCaseId;
+import io.orderledger.api.credit.CreditEvent.PrepaidCaptured;
 import io.orderledger.api.credit.CreditEvent.ReservationCaptured;
 import io.orderledger.api.credit.ReservationPoint;
 import io.orderledger.api.order.OrderEvent;
@@ -130,8 +131,14 @@ final class OrderBooks {
             return point == null ? ReservationPoint.AT_SUBMIT : point;
         }
 
-        /** I-04: what the account must hold: for what has not left, or for what of it was released. */
+        /** It reserves none: it is paid before it leaves. */
+        boolean isPaidBefore() {
+            return point() == ReservationPoint.NONE;
+        }
+
+        /** I-04: what the account must hold: nothing, or for what has not left, or for what of it was released. */
         long mustHold() {
+            if (isPaidBefore()) return 0;
             if (point() != ReservationPoint.AT_SPLIT_RELEASE) {
                 return counts ? Math.max(total(), pending) - shipped : 0;
             }
@@ -166,12 +173,19 @@ final class OrderBooks {
                 case OrderEvent order -> ordered(order);
                 case SplitEvent split -> fulfilled(split);
                 case ReservationCaptured captured ->
-                    order(captured.orderId().value()).captured +=
-                            captured.amount().minorUnits();
+                    captured(captured.orderId().value(), captured.amount().minorUnits(), false);
+                case PrepaidCaptured captured ->
+                    captured(captured.orderId().value(), captured.amount().minorUnits(), true);
                 default -> {}
             }
         }
         for (var event : led) if (event instanceof SplitSuperseded gone) sharedFairly(gone, led);
+    }
+
+    private void captured(String id, long amount, boolean prepaid) {
+        var order = order(id);
+        assertThat(prepaid).as("paid before it leaves").isEqualTo(order.isPaidBefore());
+        order.captured += amount;
     }
 
     private void ordered(OrderEvent event) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderledger.api.RefusalCode;
 import io.orderledger.api.Refused;
+import io.orderledger.api.approval.ApprovalCaseId;
 import io.orderledger.api.approval.ApprovalEvent;
 import io.orderledger.api.approval.ApprovalEvent.ApprovalRequested;
 import io.orderledger.api.approval.ApprovalEvent.ApprovalStepDecided;
@@ -16,6 +17,7 @@ import io.orderledger.api.credit.CreditAccountId;
 import io.orderledger.api.credit.CreditCommand.LowerLimit;
 import io.orderledger.api.credit.CreditEvent;
 import io.orderledger.api.credit.CreditEvent.CreditReservationRefused;
+import io.orderledger.api.credit.CreditEvent.PrepaidCaptured;
 import io.orderledger.api.credit.CreditPoolEvent;
 import io.orderledger.api.money.Money;
 import io.orderledger.api.order.OrderCommand.AmendOrder;
@@ -29,6 +31,8 @@ import io.orderledger.api.order.OrderType;
 import io.orderledger.api.payment.PaymentCommand.RecordAdvanceUse;
 import io.orderledger.api.payment.PaymentEvent;
 import io.orderledger.api.payment.PaymentEvent.PaymentRegistered;
+import io.orderledger.api.payment.PaymentEvent.PaymentVerified;
+import io.orderledger.api.payment.PaymentEvent.VoucherAttached;
 import io.orderledger.api.split.SplitCommand.ShipSplit;
 import io.orderledger.api.split.SplitEvent.SplitCancelled;
 import io.orderledger.api.split.SplitEvent.SplitReleaseRefused;
@@ -53,6 +57,9 @@ final class WholeBooks {
     /** Above this, somebody else than who registered a payment verifies it; under the policy of the test. */
     static final long SECOND_PERSON_ABOVE = 12_00;
 
+    /** From this on people are asked whether a payment came; under the policy of the test. */
+    static final long VOUCHER_FROM = 16_00;
+
     static final Duration WINDOW = Duration.ofDays(3);
 
     final Map<String, AccountBooks> accounts = new LinkedHashMap<>();
@@ -63,6 +70,7 @@ final class WholeBooks {
     private final Map<String, DoubleEntries> entries = new HashMap<>();
     private final Map<String, String> accountOfPayment = new HashMap<>();
     private final Map<String, String> registrars = new HashMap<>();
+    private final Map<String, Set<String>> showers = new HashMap<>();
     private final Map<String, Set<String>> editors = new HashMap<>();
     private final Map<String, Map<String, OrderCounted>> counted = new HashMap<>();
     private final boolean policy;
@@ -90,6 +98,7 @@ final class WholeBooks {
             if (event instanceof CreditReservationRefused refused && refused.pool() != null) {
                 seen.merge("refused for lack of room in " + refused.pool().lacking(), 1, Integer::sum);
             }
+            prepaid(event);
             money(event);
             if (event instanceof PaymentEvent payment) bySecondPerson(payment, step.actor());
         }
@@ -128,13 +137,22 @@ final class WholeBooks {
         }
     }
 
+    /** who has paid before is sent the goods while the account is on hold. */
+    private void prepaid(Object event) {
+        if (!(event instanceof PrepaidCaptured captured)) return;
+        var account = account(captured.creditAccountId().value());
+        if (account.status == AccountStatus.ON_HOLD) seen.merge("prepaid while ON_HOLD", 1, Integer::sum);
+        if (account.pool != null) seen.merge("prepaid in a pool", 1, Integer::sum);
+    }
+
     /** I-12 of payments. */
     private void bySecondPerson(PaymentEvent event, String actor) {
         var id = event.paymentId().value();
         if (event instanceof PaymentRegistered) registrars.put(id, actor);
-        if (policy
-                && event instanceof PaymentEvent.PaymentVerified
-                && accountOf(id).payment(id).amount > SECOND_PERSON_ABOVE) {
+        if (event instanceof PaymentRegistered || event instanceof VoucherAttached) {
+            showers.computeIfAbsent(id, _ -> new HashSet<>()).add(actor);
+        }
+        if (policy && event instanceof PaymentVerified && accountOf(id).payment(id).amount > SECOND_PERSON_ABOVE) {
             assertThat(actor).as("who verifies").isNotEqualTo(registrars.get(id));
         }
     }
@@ -210,6 +228,7 @@ final class WholeBooks {
                 ? requested
                 : Objects.requireNonNull(cases.cases.get(event.caseId().value())).request;
         if (isNew) assertThat(request.counted().minorUnits()).isEqualTo(countedWith(request, step.at()));
+        if (isNew && request.subject().kind() == SubjectKind.VOUCHER) showsAll(request);
         var account = Objects.requireNonNull(request.creditAccountId()).value();
         var around = new CaseBooks.Around(
                 talkedAbout(request, isNew ? null : before),
@@ -220,6 +239,14 @@ final class WholeBooks {
         if (event instanceof ApprovalStepDecided decided && decided.status() == CaseStatus.APPROVED) {
             seen.merge("a case agreed to about " + request.subject().kind(), 1, Integer::sum);
         }
+    }
+
+    /** People read every voucher that was shown for a payment, and no other (I-13). */
+    private void showsAll(ApprovalRequested request) {
+        var id = request.subject().id();
+        var shown = accountOf(id).payment(id).vouchers;
+        assertThat(request.dossier().split("\"sha256\"", -1)).hasSize(shown.size() + 1);
+        for (var voucher : shown) assertThat(request.dossier()).contains(voucher);
     }
 
     /** The revision of what a case is about; only orders have several. */
@@ -239,7 +266,7 @@ final class WholeBooks {
         return switch (request.subject().kind()) {
             case ORDER, AMENDMENT, OVERRIDE -> editors.getOrDefault(id, Set.of());
             case SPLIT_CANCELLATION -> editors.getOrDefault(orders.splitOf(id).order, Set.of());
-            case REFUND -> Set.of(Objects.requireNonNull(registrars.get(id), id));
+            case REFUND, VOUCHER -> Objects.requireNonNull(showers.get(id), id);
             default -> Set.of();
         };
     }
@@ -274,6 +301,7 @@ final class WholeBooks {
                 cases.mustHaveAgreed(it.caseId(), SubjectKind.OVERRIDE, it.cap());
             case CreditEvent.ReceivableWrittenOff it ->
                 cases.mustHaveAgreed(it.caseId(), SubjectKind.WRITE_OFF, it.amount());
+            case PaymentVerified it -> mustHaveBeenVerified(it.paymentId().value());
             case CreditEvent.AdvanceRefunded it -> cases.mustHaveAgreed(it.caseId(), SubjectKind.REFUND, it.amount());
             case SplitCancelled it
             when it.caseId() != null -> {
@@ -282,6 +310,17 @@ final class WholeBooks {
             }
             default -> {}
         }
+    }
+
+    /** From the threshold on people agreed that it came, in the case that it waited for; below nobody was asked. */
+    private void mustHaveBeenVerified(String id) {
+        var payment = accountOf(id).payment(id);
+        if (!policy || payment.amount < VOUCHER_FROM) {
+            assertThat(payment.asking).isNull();
+            return;
+        }
+        var asked = Objects.requireNonNull(payment.asking, () -> "Nobody was asked whether " + id + " came");
+        cases.mustHaveAgreed(new ApprovalCaseId(asked), SubjectKind.VOUCHER, new Money(payment.amount, Together.CNY));
     }
 
     private static boolean isJudged(Object command) {
@@ -316,6 +355,7 @@ final class WholeBooks {
                     "No refusal but a failure", outcome.result().exceptionResult());
         }
         seen.merge(refused.code().name(), 1, Integer::sum);
+        if (refused.code() == RefusalCode.NOT_PREPAID) notPrepaid(refused, step.at());
         switch (step.command()) {
             case ShipSplit _ -> {
                 // I-02: goods leave, however little room there is.
@@ -338,6 +378,12 @@ final class WholeBooks {
                 }
             }
         }
+    }
+
+    private void notPrepaid(Refused refused, Instant at) {
+        var order = orders.order(Objects.requireNonNull(refused.details().get("order")));
+        assertThat(order.isPaidBefore()).as("what credit was held for leaves").isTrue();
+        account(order.account).mustNotBePaid(refused.details(), at);
     }
 
     private boolean anyIsClosing() {

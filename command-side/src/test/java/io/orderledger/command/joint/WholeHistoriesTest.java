@@ -151,8 +151,18 @@ class WholeHistoriesTest {
             "ReservationCaptured",
             "ReservationReleased",
             "ReservationExpired",
+            "PrepaidCaptured",
+            "prepaid while ON_HOLD",
+            "prepaid in a pool",
+            "NOT_PREPAID",
             "AdvanceApplied",
             "AdvanceAllocated",
+            "VoucherAttached",
+            "VerificationRequested",
+            "VerificationReturned",
+            "VERIFICATION_ASKED",
+            "VERIFICATION_UNKNOWN",
+            "PaymentRejected",
             "PaymentApplied",
             "PaymentUnapplied",
             "PaymentTakenBack",
@@ -201,6 +211,7 @@ class WholeHistoriesTest {
             "a case agreed to about OVERRIDE",
             "a case agreed to about WRITE_OFF",
             "a case agreed to about REFUND",
+            "a case agreed to about VOUCHER",
             "a case agreed to about SPLIT_CANCELLATION",
             "ApprovalStepDecided",
             "ApprovalDelegated",
@@ -429,17 +440,29 @@ class WholeHistoriesTest {
                         rule("large", WholeBooks.ASKED_FROM, 30_00L, null, RuleEffect.REQUIRE_APPROVAL, oneStep),
                         rule("larger", 30_00, null, null, RuleEffect.REQUIRE_APPROVAL, twoSteps),
                         rule("gifts", WholeBooks.BLOCKED_FROM, null, OrderType.GIFT, RuleEffect.BLOCK, List.of()),
-                        rule("cash", 0, null, OrderType.CASH, RuleEffect.WARN, List.of())));
+                        rule("cash", 0, null, OrderType.CASH, RuleEffect.WARN, List.of()),
+                        new PolicyRule(
+                                "vouchers",
+                                10,
+                                "vouchers",
+                                RuleConditions.when()
+                                        .subjects(SubjectKind.VOUCHER)
+                                        .amountFrom(new Money(WholeBooks.VOUCHER_FROM, CNY))
+                                        .businessUnits(ASKING, LATER)
+                                        .build(),
+                                RuleEffect.REQUIRE_APPROVAL,
+                                oneStep)));
         var payments = CreditPolicyId.of(ASKING);
         var above = List.of(new Money(WholeBooks.SECOND_PERSON_ABOVE, CNY));
+        var prepaid = new Reservation(OrderType.CASH, ReservationPoint.NONE, null);
         var later = CreditPolicyId.of(LATER);
         var points = List.of(
                 new Reservation(OrderType.REGULAR, ReservationPoint.AT_SPLIT_RELEASE, 9),
                 new Reservation(OrderType.CUSTOM, ReservationPoint.AT_SPLIT_RELEASE, null),
                 new Reservation(OrderType.PROJECT, ReservationPoint.AT_APPROVAL, 6),
-                new Reservation(OrderType.CASH, ReservationPoint.AT_APPROVAL, null));
+                prepaid);
         return ledger.given(
-                new CreditPolicyProposed(payments, 1, new CreditPolicyTerms(List.of(), above), DAY_1),
+                new CreditPolicyProposed(payments, 1, new CreditPolicyTerms(List.of(prepaid), above), DAY_1),
                 new CreditPolicyApproved(payments, 1, DAY_1),
                 new CreditPolicyProposed(later, 1, new CreditPolicyTerms(points, above), DAY_1),
                 new CreditPolicyApproved(later, 1, DAY_1),
