@@ -268,6 +268,17 @@ class AskingAboutPaymentsTest {
         }
 
         @Test
+        void that_is_returned_stays_an_advance_and_may_be_asked_for_again() {
+            ledger.givenCommands(asks("fang", "200.00"))
+                    .when(decides(ledger, "wang", CASE, CaseDecision.RETURN, "less, please"));
+            assertThat(kinds(ledger)).containsExactly(ApprovalStepDecided.class, RefundDeclined.class);
+            assertThat(ledger.added().getLast()).isEqualTo(new RefundDeclined(PAYMENT, CASE, "less, please"));
+            ledger.givenCommands()
+                    .when(asks("fang", "150.00"))
+                    .answering(new CaseOpened(new ApprovalCaseId("P-1-a2"), CaseStatus.PENDING));
+        }
+
+        @Test
         void of_what_the_account_uses_meanwhile_is_not_waited_for_any_more() {
             var item = new ReceivableId("O-1-1-r");
             ledger.givenCommands(asks("fang", "200.00"))

@@ -15,6 +15,7 @@ import io.orderledger.api.order.OrderLine;
 import io.orderledger.api.order.OrderType;
 import io.orderledger.command.Decisions;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,8 +28,18 @@ class OrderLineRulesTest {
     }
 
     private static OrderLine line(long quantity) {
+        return line(quantity, 4L);
+    }
+
+    private static OrderLine line(long quantity, @Nullable Long pack) {
         return OrderLine.of(
-                1, "SKU", null, null, quantity, UnitPrice.parse("1.00"), null, false, CNY, null, null, 6L, 4L);
+                1, "SKU", null, null, quantity, UnitPrice.parse("1.00"), null, false, CNY, null, null, 6L, pack);
+    }
+
+    @Test
+    void the_minimum_itself_is_enough() {
+        ledger.when(order("O-1", OrderType.REGULAR, line(6, null)));
+        assertThat(ledger.added()).hasSize(3);
     }
 
     @Test
