@@ -257,6 +257,11 @@ class CreditAccount implements CreditDecisions {
         return position.conditions().pool();
     }
 
+    /** @throws Refused where it is not granted yet, or closes: what shares no limit any more needs none of a pool */
+    void mustAllowPool() {
+        mustBe("put into a pool", AccountStatus.ACTIVE, AccountStatus.ON_HOLD);
+    }
+
     void enter(CreditPoolId poolId, Instant valueDate) {
         apply(new CreditPoolEntered(creditAccountId, poolId, valueDate));
     }

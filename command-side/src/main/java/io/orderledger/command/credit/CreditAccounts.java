@@ -87,7 +87,7 @@ public class CreditAccounts {
         /**
          * From now on the account belongs to the pool, with what it owes and holds.
          *
-         * @throws Refused where it belongs to one already, and where the pool has no room or is for others
+         * @throws Refused where it is neither active nor on hold, where it belongs to one already, and where the pool has no room or is for others
          */
         public void join(CreditPoolId poolId, Instant valueDate) {
             if (pool != null) {
@@ -95,6 +95,7 @@ public class CreditAccounts {
                 if (in.equals(poolId)) return; // Asked again: already so.
                 throw new Refused(RefusalCode.IN_POOL, "account", id.value(), "pool", in.value());
             }
+            account.execute(CreditAccount::mustAllowPool);
             var exposure = account.invoke(credit -> credit.terms().exposure());
             pools.take(poolId).execute(it -> it.join(id, exposure, valueDate));
             account.execute(credit -> credit.enter(poolId, valueDate));

@@ -92,10 +92,16 @@ class StaffMember {
         return ending;
     }
 
-    /** Called by the joint decision that has asked the unit. */
+    /**
+     * Called by the joint decision that has asked the unit.
+     *
+     * @throws Refused where the person does not work here all that time; whoever comes back begins without roles
+     */
     void receive(GrantRole command) {
         mustWorkHere(command.from());
         var period = new Period(command.from(), command.until());
+        var leaves = state.leavesAfter(command.from());
+        if (leaves != null && period.endsAfter(leaves)) throw notActive(leaves);
         for (var post : state.posts()) {
             if (!post.is(command.unitId(), command.role()) || !post.period().overlaps(period)) continue;
             throw new Refused(

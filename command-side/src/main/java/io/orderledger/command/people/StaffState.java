@@ -124,6 +124,16 @@ record StaffState(
         return employed.stream().anyMatch(period -> period.covers(at));
     }
 
+    /** The first instant after that one at which the person works here no more; null where none is known. */
+    @Nullable
+    Instant leavesAfter(Instant at) {
+        return employed.stream()
+                .filter(period -> period.covers(at))
+                .findFirst()
+                .map(Period::until)
+                .orElse(null);
+    }
+
     /** The roles that would go on, or begin, from that instant on. */
     List<Post> postsAfter(Instant at) {
         return posts.stream().filter(post -> post.period().endsAfter(at)).toList();

@@ -4,7 +4,6 @@ import static io.orderledger.command.approval.TestApprovals.by;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderledger.api.RefusalCode;
-import io.orderledger.api.Role;
 import io.orderledger.api.approval.ApprovalPolicyId;
 import io.orderledger.api.approval.PolicyAnswer;
 import io.orderledger.api.approval.PolicyCommand.ApprovePolicy;
@@ -18,14 +17,12 @@ import io.orderledger.api.approval.PolicyRule;
 import io.orderledger.api.approval.PolicyStatus;
 import io.orderledger.api.approval.RuleConditions;
 import io.orderledger.api.approval.RuleEffect;
-import io.orderledger.api.money.Money;
 import io.orderledger.api.people.StaffId;
 import io.orderledger.command.Decisions;
 import io.orderledger.command.people.KnownStaff;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.List;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.AfterEach;
@@ -36,20 +33,10 @@ class ApprovalPolicyTest {
     private static final ApprovalPolicyId POLICY = ApprovalPolicyId.BRAND;
     private static final Instant TODAY = Instant.parse("2026-03-01T08:00:00Z");
     private static final Instant IN_APRIL = Instant.parse("2026-04-01T00:00:00Z");
-    private static final Money NOTHING = Money.zero(Currency.getInstance("CNY"));
     private static final PolicyContent CONTENT = content("warn");
 
-    private final KnownStaff staff = new KnownStaff()
-            .unit("BRAND", null)
-            .person("wang", Role.APPROVER, "BRAND", NOTHING)
-            .person("zhao", Role.APPROVER, "BRAND", NOTHING)
-            .person("zhou", Role.ADMINISTRATOR, "BRAND", NOTHING)
-            .person("li", Role.SALES, "BRAND", NOTHING);
-
-    private final Decisions ledger = new Decisions(
-            TestApprovals.AGGREGATES,
-            event -> String.valueOf(TestApprovals.stream(event)),
-            List.of(axon -> TestApprovals.policies(axon, staff)));
+    private final KnownStaff staff = TestApprovals.policyMakers();
+    private final Decisions ledger = TestApprovals.policies(staff);
 
     @AfterEach
     void end() {

@@ -1,10 +1,15 @@
 package io.orderledger.command.approval;
 
+import io.orderledger.api.Role;
 import io.orderledger.api.approval.ApprovalEvent;
 import io.orderledger.api.approval.PolicyEvent;
 import io.orderledger.api.approval.RecentOrdersEvent;
+import io.orderledger.api.money.Money;
+import io.orderledger.command.Decisions;
+import io.orderledger.command.people.KnownStaff;
 import io.orderledger.command.people.People;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.commandhandling.CommandMessage;
@@ -40,6 +45,23 @@ public final class TestApprovals {
 
     public static Object policies(Configuration axon, People people) {
         return new DecidingPolicies(axon.repository(ApprovalPolicy.class), people, book(axon));
+    }
+
+    /** Three who may agree to a version of the policy, and li who may not. */
+    static KnownStaff policyMakers() {
+        var nothing = Money.zero(Currency.getInstance("CNY"));
+        return new KnownStaff()
+                .unit("BRAND", null)
+                .person("wang", Role.APPROVER, "BRAND", nothing)
+                .person("zhao", Role.APPROVER, "BRAND", nothing)
+                .person("zhou", Role.ADMINISTRATOR, "BRAND", nothing)
+                .person("li", Role.SALES, "BRAND", nothing);
+    }
+
+    /** The policy alone. */
+    static Decisions policies(People staff) {
+        return new Decisions(
+                AGGREGATES, event -> String.valueOf(stream(event)), List.of(axon -> policies(axon, staff)));
     }
 
     /** The stream that an event of this room belongs to, or null. */

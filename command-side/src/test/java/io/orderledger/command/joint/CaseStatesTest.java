@@ -29,9 +29,10 @@ import io.orderledger.api.approval.CaseStatus;
 import io.orderledger.api.approval.SubjectKind;
 import io.orderledger.api.people.StaffId;
 import io.orderledger.command.Decisions;
+import io.orderledger.command.StateTable;
 import io.orderledger.command.people.KnownStaff;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,8 +85,7 @@ class CaseStatesTest {
     }
 
     static Stream<Arguments> everythingInEveryState() {
-        return Arrays.stream(Doing.values())
-                .flatMap(doing -> Arrays.stream(CaseStatus.values()).map(status -> Arguments.of(doing, status)));
+        return StateTable.everyCommandInEveryState(List.of(Doing.values()), (Object[]) CaseStatus.values());
     }
 
     @ParameterizedTest(name = "{0} when {1}")

@@ -33,8 +33,7 @@ import io.orderledger.api.payment.PaymentCommand.VerifyPayment;
 import io.orderledger.api.payment.PaymentStatus;
 import io.orderledger.api.payment.Voucher;
 import io.orderledger.command.Decisions;
-import java.util.Arrays;
-import java.util.Comparator;
+import io.orderledger.command.StateTable;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -85,10 +84,7 @@ class PaymentStatesTest {
             EnumSet.of(PaymentStatus.PARTIALLY_ALLOCATED, PaymentStatus.REFUND_REQUESTED));
 
     static Stream<Arguments> everyCommandInEveryState() {
-        return ALLOWED.keySet().stream()
-                // The same order in every run: a map of constants has another one each time.
-                .sorted(Comparator.comparing(Object::toString))
-                .flatMap(command -> Arrays.stream(PaymentStatus.values()).map(status -> Arguments.of(command, status)));
+        return StateTable.everyCommandInEveryState(ALLOWED.keySet(), (Object[]) PaymentStatus.values());
     }
 
     @ParameterizedTest(name = "{0} when {1}")
