@@ -94,7 +94,7 @@ class CreditPolicyForm extends CommandForm<Integer> {
         }
 
         private CreditPolicyTerms.Reservation read() {
-            var text = days.getValue().strip();
+            var text = typed(days.getValue());
             if (text.isEmpty()) return new CreditPolicyTerms.Reservation(type, point.getValue(), null);
             if (text.matches("[1-9][0-9]{0,3}") && Integer.parseInt(text) <= 3650) {
                 return new CreditPolicyTerms.Reservation(type, point.getValue(), Integer.valueOf(text));

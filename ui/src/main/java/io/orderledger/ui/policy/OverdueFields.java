@@ -120,7 +120,7 @@ class OverdueFields extends Div {
         }
 
         private int days() {
-            var text = days.getValue().strip();
+            var text = Form.typed(days.getValue());
             if (text.matches("[0-9]{1,4}") && Integer.parseInt(text) <= MOST_DAYS) return Integer.parseInt(text);
             throw new Refused(
                     RefusalCode.NUMBER_OUT_OF_RANGE,

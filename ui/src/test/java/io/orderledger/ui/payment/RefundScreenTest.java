@@ -66,6 +66,27 @@ class RefundScreenTest extends RunningLedger {
             await(() -> !$(Button.class).withText("Refund").exists());
         }
 
+        @Test
+        void pressing_the_button_twice_opens_one_form_and_after_it_another_may_be_opened() {
+            Approvers.make(RefundScreenTest.this);
+            navigate("payments/" + advance("300.00").value(), PaymentsView.class);
+            var refund = $(Button.class).withText("Refund").single();
+            refund.click();
+            refund.click();
+            roundTrip();
+            test($(Button.class, $(RefundForm.class).single()).withText("Back").single())
+                    .click();
+            assertThat($(RefundForm.class).exists()).isFalse();
+
+            refund.click();
+            roundTrip();
+            $(RefundForm.class).single();
+            navigate("payments/" + advance("200.00").value(), PaymentsView.class);
+            $(Button.class).withText("Refund").single().click();
+            roundTrip();
+            $(RefundForm.class).single();
+        }
+
         private void ask(RefundForm form) {
             test($(Button.class, form).withText("Ask for it").single()).click();
         }
