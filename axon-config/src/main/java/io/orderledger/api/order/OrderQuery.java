@@ -64,7 +64,11 @@ public sealed interface OrderQuery {
             Instant recordedAt,
             long position) {}
 
-    /** @param paymentMethod how it is to be paid, or null where nobody said */
+    /**
+     * @param lines         those of the revision in force, as are the summary's revision and total
+     * @param paymentMethod how it is to be paid, or null where nobody said
+     * @param waiting       a change that people have not agreed to, or null
+     */
     record OrderDetail(
             OrderSummary summary,
             CreditAccountId creditAccountId,
@@ -72,7 +76,16 @@ public sealed interface OrderQuery {
             @Nullable LocalDate requestedDate,
             CreditAnswer credit,
             List<OrderLine> lines,
-            @Nullable PaymentMethod paymentMethod) {}
+            @Nullable PaymentMethod paymentMethod,
+            @Nullable WaitingChange waiting) {}
+
+    /**
+     * A revision that is not in force: people are asked about it, or have returned it to be changed.
+     *
+     * @param total what the order comes to with it
+     */
+    record WaitingChange(
+            int revision, Money total, @Nullable LocalDate requestedDate, List<OrderLine> lines, String reason) {}
 
     /**
      * One event, told.

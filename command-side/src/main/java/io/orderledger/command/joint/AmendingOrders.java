@@ -86,7 +86,7 @@ class AmendingOrders {
             var terms = account.decide(it -> it.terms(sentAt));
             order.tell(it -> it.refuseAmendment(
                     plan.total(), reserved.amount(), terms, reserved.remedies(), command.valueDate()));
-            return Evaluation.answer(orderId, order, reserved);
+            return Evaluation.answer(order, reserved);
         }
         var change = new Amendment(
                 standing.nextRevision(),
@@ -104,10 +104,10 @@ class AmendingOrders {
             else putInForce(orderId, accountId, account, order, standing, plan, change);
             if (standing.point() == ReservationPoint.AT_APPROVAL) {
                 var evaluation = new Evaluation(first, order, account, command.valueDate(), reserving, sentAt);
-                return Evaluation.answer(orderId, order, evaluation.admit(plan.total(), verdict));
+                return Evaluation.answer(order, evaluation.admit(plan.total(), verdict));
             }
             verdict.tell(order, account.decide(it -> it.terms(sentAt)));
-            return Evaluation.answer(orderId, order, CreditAnswer.later(plan.total()));
+            return Evaluation.answer(order, CreditAnswer.later(plan.total()));
         }
         var needed = waits && standing.total().covers(plan.total()) ? standing.total() : plan.total();
         var credit = reserved != null
@@ -116,7 +116,7 @@ class AmendingOrders {
         if (waits) order.tell(it -> it.requestAmendment(change));
         else putInForce(orderId, accountId, account, order, standing, plan, change);
         verdict.tell(order, account.decide(it -> it.terms(sentAt)));
-        return Evaluation.answer(orderId, order, credit);
+        return Evaluation.answer(order, credit);
     }
 
     private static JudgedCredit behind(

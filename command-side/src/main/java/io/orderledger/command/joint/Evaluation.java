@@ -7,7 +7,6 @@ import io.orderledger.api.money.Money;
 import io.orderledger.api.order.CreditAnswer;
 import io.orderledger.api.order.OrderAnswer;
 import io.orderledger.api.order.OrderEvent.OrderSubmitted;
-import io.orderledger.api.order.OrderId;
 import io.orderledger.command.credit.CreditAccounts;
 import io.orderledger.command.credit.CreditDecisions.Reservation;
 import io.orderledger.command.order.OrderDecisions.Amendment;
@@ -129,12 +128,11 @@ record Evaluation(
     }
 
     private OrderAnswer answer(CreditAnswer credit) {
-        return answer(first.orderId(), order, credit);
+        return answer(order, credit);
     }
 
     /** What there is to say of the order as it stands now. */
-    static OrderAnswer answer(OrderId orderId, Orders.Taken order, CreditAnswer credit) {
-        var standing = order.decide(it -> it.standing());
-        return new OrderAnswer(orderId, standing.status(), standing.revision(), standing.total(), credit);
+    static OrderAnswer answer(Orders.Taken order, CreditAnswer credit) {
+        return order.decide(it -> it.answer(credit));
     }
 }

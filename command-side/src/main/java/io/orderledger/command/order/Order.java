@@ -9,7 +9,9 @@ import io.orderledger.api.credit.CreditTerms;
 import io.orderledger.api.credit.Remedy;
 import io.orderledger.api.credit.ReservationPoint;
 import io.orderledger.api.money.Money;
+import io.orderledger.api.order.CreditAnswer;
 import io.orderledger.api.order.HoldReason;
+import io.orderledger.api.order.OrderAnswer;
 import io.orderledger.api.order.OrderCommand.AmendOrder;
 import io.orderledger.api.order.OrderCommand.ConfirmOrder;
 import io.orderledger.api.order.OrderCommand.HoldOrder;
@@ -150,6 +152,20 @@ class Order implements OrderDecisions {
                                 asked.lines(),
                                 pending.reason(),
                                 pending.valueDate()));
+    }
+
+    @Override
+    public OrderAnswer answer(CreditAnswer credit) {
+        var inForce = state.inForce();
+        var pending = state.pending();
+        return new OrderAnswer(
+                orderId,
+                state.status(),
+                inForce.number(),
+                inForce.total(),
+                credit,
+                pending == null ? null : pending.revision().number(),
+                pending == null ? null : pending.revision().total());
     }
 
     @Override

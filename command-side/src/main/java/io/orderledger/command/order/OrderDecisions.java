@@ -7,7 +7,9 @@ import io.orderledger.api.credit.CreditTerms;
 import io.orderledger.api.credit.Remedy;
 import io.orderledger.api.credit.ReservationPoint;
 import io.orderledger.api.money.Money;
+import io.orderledger.api.order.CreditAnswer;
 import io.orderledger.api.order.HoldReason;
+import io.orderledger.api.order.OrderAnswer;
 import io.orderledger.api.order.OrderCommand.AmendOrder;
 import io.orderledger.api.order.OrderLine;
 import io.orderledger.api.order.OrderStatus;
@@ -21,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** What an order decides together with its credit account or its splits, in one unit of work. */
 public interface OrderDecisions {
     Standing standing();
+
+    /** What there is to say of the order as it stands now, to whoever sent a command. */
+    OrderAnswer answer(CreditAnswer credit);
 
     /** The revision that stands now; a change that waits counts. */
     int revision();

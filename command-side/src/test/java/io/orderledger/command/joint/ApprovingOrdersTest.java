@@ -56,6 +56,8 @@ import io.orderledger.api.credit.CreditEvent.CreditReserved;
 import io.orderledger.api.credit.CreditEvent.ReservationReleased;
 import io.orderledger.api.dealer.DealerEvent.SellerAssigned;
 import io.orderledger.api.dealer.DealerId;
+import io.orderledger.api.order.CreditAnswer;
+import io.orderledger.api.order.OrderAnswer;
 import io.orderledger.api.order.OrderCommand.AmendOrder;
 import io.orderledger.api.order.OrderCommand.CancelOrder;
 import io.orderledger.api.order.OrderCommand.HoldOrder;
@@ -830,6 +832,20 @@ class ApprovingOrdersTest {
     }
 
     @Test
+    void a_change_that_waits_is_answered_with_what_is_in_force_and_told_apart_from_it() {
+        amended(0)
+                .answering(new OrderAnswer(
+                        ORDER,
+                        OrderStatus.AWAITING_APPROVAL,
+                        1,
+                        cny("600.00"),
+                        new CreditAnswer(
+                                CreditAnswer.Decision.RESERVED, cny("400.00"), cny("49000.00"), null, List.of()),
+                        2,
+                        cny("1000.00")));
+    }
+
+    @Test
     void a_change_that_people_return_is_asked_about_as_a_change_again() {
         amended(0).taken().givenCommands(decides("zhao", CaseDecision.RETURN, "a little less"));
         ledger.when(by("li", TOMORROW, amend("1100.00")));
@@ -1018,13 +1034,13 @@ class ApprovingOrdersTest {
     void an_order_that_waits_is_said_to() {
         under(asking("1000.00", anyOf(Role.APPROVER)))
                 .when(submits("li", "O-1", "1000.00"))
-                .answering(new io.orderledger.api.order.OrderAnswer(
+                .answering(new OrderAnswer(
                         ORDER,
                         OrderStatus.AWAITING_APPROVAL,
                         1,
                         cny("1000.00"),
-                        new io.orderledger.api.order.CreditAnswer(
-                                io.orderledger.api.order.CreditAnswer.Decision.RESERVED,
+                        new CreditAnswer(
+                                CreditAnswer.Decision.RESERVED,
                                 cny("1000.00"),
                                 cny("49000.00"),
                                 null,

@@ -38,7 +38,8 @@ class OrderAnswers {
     private final JdbcClient jdbc;
     private final OrderEvents events;
 
-    private record Rest(long linesPosition, @Nullable String remedies) {}
+    /** @param waiting the positions among which is that of a change that waits; none where no change does */
+    private record Rest(long linesPosition, @Nullable String remedies, List<Long> waiting) {}
 
     private record Standing(OrderRow row, Rest rest) {}
 
@@ -94,9 +95,16 @@ class OrderAnswers {
     }
 
     private Rest rest(String orderId) {
-        return jdbc.sql("select lines_position, credit_remedies from view.orders where order_id = ?")
+        // An order remembers where a change that is rejected leaves it for as long as that change waits.
+        return jdbc.sql("""
+                select lines_position, credit_remedies, case when resume_status is null then '{}' else history end,
+                    case when resume_status is null then '{}' else history_available end
+                from view.orders where order_id = ?""")
                 .param(orderId)
-                .query((found, _) -> new Rest(found.getLong(1), found.getString(2)))
+                .query((found, _) -> new Rest(
+                        found.getLong(1),
+                        found.getString(2),
+                        Mentions.read(found, 3, 4).positions()))
                 .single();
     }
 
@@ -109,7 +117,8 @@ class OrderAnswers {
                         ? List.of()
                         : Json.read(rest.remedies(), REMEDIES).stream()
                                 .map(remedy -> remedy.remedy(currency))
-                                .toList());
+                                .toList(),
+                rest.waiting().isEmpty() ? null : events.waiting(rest.waiting()));
     }
 
     /** Events never change, so they may be read after the snapshot, which says which. */

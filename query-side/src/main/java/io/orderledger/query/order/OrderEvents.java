@@ -5,12 +5,14 @@ import io.orderledger.api.RecordedEvent;
 import io.orderledger.api.credit.CreditEvent;
 import io.orderledger.api.money.Money;
 import io.orderledger.api.order.OrderEvent;
+import io.orderledger.api.order.OrderEvent.OrderAmendmentRequested;
 import io.orderledger.api.order.OrderEvent.OrderClosedShort;
 import io.orderledger.api.order.OrderEvent.OrderReopened;
 import io.orderledger.api.order.OrderEvent.OrderRevised;
 import io.orderledger.api.order.OrderEvent.OrderSubmitted;
 import io.orderledger.api.order.OrderLine;
 import io.orderledger.api.order.OrderQuery.HistoryEntry;
+import io.orderledger.api.order.OrderQuery.WaitingChange;
 import io.orderledger.api.order.PaymentMethod;
 import io.orderledger.api.payment.PaymentEvent;
 import io.orderledger.api.split.SplitEvent;
@@ -54,6 +56,22 @@ class OrderEvents {
     PaymentMethod paymentMethod(long position) {
         if (at(position) instanceof OrderSubmitted submitted) return submitted.paymentMethod();
         throw new IllegalStateException("No order begins at position " + position);
+    }
+
+    /**
+     * The change that waits: the last that people were asked about.
+     *
+     * @param positions of all that concerned the order
+     */
+    WaitingChange waiting(List<Long> positions) {
+        return events.at(positions).reversed().stream()
+                .map(RecordedEvent::event)
+                .filter(OrderAmendmentRequested.class::isInstance)
+                .map(OrderAmendmentRequested.class::cast)
+                .findFirst()
+                .map(asked -> new WaitingChange(
+                        asked.revision(), asked.total(), asked.requestedDate(), asked.lines(), asked.reason()))
+                .orElseThrow(() -> new IllegalStateException("No change was asked for at " + positions));
     }
 
     private Object at(long position) {

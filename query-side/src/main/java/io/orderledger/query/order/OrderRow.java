@@ -12,6 +12,7 @@ import io.orderledger.api.order.OrderId;
 import io.orderledger.api.order.OrderLine;
 import io.orderledger.api.order.OrderQuery.OrderDetail;
 import io.orderledger.api.order.OrderQuery.OrderSummary;
+import io.orderledger.api.order.OrderQuery.WaitingChange;
 import io.orderledger.api.order.OrderStatus;
 import io.orderledger.api.order.OrderType;
 import io.orderledger.api.order.PaymentMethod;
@@ -107,7 +108,11 @@ class OrderRow {
                 position);
     }
 
-    OrderDetail detail(List<OrderLine> lines, @Nullable PaymentMethod paymentMethod, List<Remedy> remedies) {
+    OrderDetail detail(
+            List<OrderLine> lines,
+            @Nullable PaymentMethod paymentMethod,
+            List<Remedy> remedies,
+            @Nullable WaitingChange waiting) {
         return new OrderDetail(
                 summary(),
                 new CreditAccountId(creditAccountId),
@@ -115,7 +120,8 @@ class OrderRow {
                 requestedDate,
                 new CreditAnswer(decision, money(decisionAmount), money(decisionAvailable), decisionReason, remedies),
                 lines,
-                paymentMethod);
+                paymentMethod,
+                waiting);
     }
 
     private Money money(long minorUnits) {

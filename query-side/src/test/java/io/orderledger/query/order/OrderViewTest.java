@@ -14,10 +14,12 @@ import io.orderledger.api.order.CreditAnswer.Decision;
 import io.orderledger.api.order.HoldReason;
 import io.orderledger.api.order.OrderEvent.OrderAmendmentRequested;
 import io.orderledger.api.order.OrderEvent.OrderApproved;
+import io.orderledger.api.order.OrderEvent.OrderCancelled;
 import io.orderledger.api.order.OrderEvent.OrderConfirmed;
 import io.orderledger.api.order.OrderEvent.OrderHeldByHand;
 import io.orderledger.api.order.OrderEvent.OrderRejected;
 import io.orderledger.api.order.OrderEvent.OrderReleased;
+import io.orderledger.api.order.OrderEvent.OrderReturned;
 import io.orderledger.api.order.OrderEvent.OrderRevised;
 import io.orderledger.api.order.OrderEvent.OrderSentForApproval;
 import io.orderledger.api.order.OrderEvent.OrderSplit;
@@ -33,6 +35,7 @@ import io.orderledger.api.order.OrderQuery.OrderDetail;
 import io.orderledger.api.order.OrderQuery.Orders;
 import io.orderledger.api.order.OrderQuery.Sort;
 import io.orderledger.api.order.OrderQuery.StatusCounts;
+import io.orderledger.api.order.OrderQuery.WaitingChange;
 import io.orderledger.api.order.OrderStatus;
 import io.orderledger.api.order.OrderType;
 import io.orderledger.query.ReadSide;
@@ -142,7 +145,10 @@ class OrderViewTest {
                 .record(new OrderSentForApproval(id, 2, Stories.CASE));
         assertThat(find("O-1").summary().total()).isEqualTo(cny("10.00"));
         assertThat(status("O-1")).isEqualTo(OrderStatus.AWAITING_APPROVAL);
+        assertThat(find("O-1").summary().revision()).isEqualTo(1);
+        assertThat(find("O-1").waiting()).isEqualTo(new WaitingChange(2, cny("91.00"), null, lines, "more"));
         trade.record(new OrderRejected(id, 2, Stories.CASE, "no"));
+        assertThat(find("O-1").waiting()).isNull();
         assertThat(status("O-1")).isEqualTo(OrderStatus.IN_FULFILMENT);
         trade.record(new OrderRevised(
                         id, 3, OrderType.REGULAR, cny("91.00"), Stories.MAY, lines, List.of(), "more", day(3)))
@@ -153,6 +159,24 @@ class OrderViewTest {
         assertThat(order.summary().lineCount()).isEqualTo(2);
         assertThat(order.requestedDate()).isEqualTo(Stories.MAY);
         assertThat(order.lines()).isEqualTo(lines);
+        assertThat(order.waiting()).isNull();
+    }
+
+    @Test
+    void of_a_change_that_was_returned_and_changed_the_last_form_waits_until_the_order_is_cancelled() {
+        var id = new OrderId("O-1");
+        trade.order("O-1", "D-1", "10.00", day(1));
+        for (int revision = 2; revision < 4; revision++) {
+            var lines = List.of(line(1, "A", revision, "10.00"));
+            var total = cny(revision + "0.00");
+            trade.record(new OrderAmendmentRequested(id, revision, total, null, lines, "more", day(2)))
+                    .record(new OrderSentForApproval(id, revision, Stories.CASE))
+                    .record(new OrderReturned(id, revision, Stories.CASE, "less"));
+            assertThat(find("O-1").waiting()).isEqualTo(new WaitingChange(revision, total, null, lines, "more"));
+        }
+        assertThat(find("O-1").summary().revision()).isEqualTo(1);
+        trade.record(new OrderCancelled(id, "mistake", day(3)));
+        assertThat(find("O-1").waiting()).isNull();
     }
 
     @Test

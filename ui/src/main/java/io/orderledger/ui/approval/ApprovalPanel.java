@@ -73,7 +73,8 @@ class ApprovalPanel extends Document<ApprovalDetail> {
         if (summary.status().isOpen()) {
             if (isAsked(approval)) show(moved(approval, atLeast), deciding(approval));
             else show(waiting(approval));
-            if (acting.may(Right.DECIDE_APPROVALS)) show(others(approval));
+            var others = others(approval);
+            if (acting.may(Right.DECIDE_APPROVALS) && others.getComponentCount() > 0) show(others);
         }
         var declined = declined(approval, atLeast);
         if (declined != null) show(askingAgain(approval, declined));
@@ -168,7 +169,7 @@ class ApprovalPanel extends Document<ApprovalDetail> {
     }
 
     /** What may be done with a case beside deciding on it. */
-    private Component others(ApprovalDetail approval) {
+    private Div others(ApprovalDetail approval) {
         var id = approval.summary().caseId();
         var me = actors.current().name();
         var buttons = new Div();

@@ -16,6 +16,7 @@ import io.orderledger.api.order.OrderAnswer;
 import io.orderledger.api.order.OrderCommand.AmendOrder;
 import io.orderledger.api.order.OrderLine;
 import io.orderledger.api.order.OrderQuery.OrderDetail;
+import io.orderledger.api.order.OrderQuery.WaitingChange;
 import io.orderledger.api.order.OrderStatus;
 import io.orderledger.api.order.OrderType;
 import io.orderledger.ui.shell.Acting;
@@ -38,6 +39,9 @@ class AmendForm extends CommandForm<OrderAnswer> {
     private final transient OrderDetail order;
     private final transient Currency currency;
     private final @Nullable Money available;
+    /** What is changed: a change that people returned, else the revision in force. */
+    private final transient WaitingChange begun;
+
     private final LineFields lines = new LineFields(words, this::named, this::tellDifference);
     private final Div difference = new Div();
     private final TextField reason = field("reason", "field.reason", 200);
@@ -51,6 +55,7 @@ class AmendForm extends CommandForm<OrderAnswer> {
                 acting.words().text("order.amend"),
                 OrderAnswer.class);
         this.order = order;
+        this.begun = begun(order);
         this.currency = order.summary().total().currency();
         @Nullable
         Balance balance = acting.ledger().ask(new FindBalance(order.creditAccountId(), null, null), Balance.class);
@@ -62,14 +67,20 @@ class AmendForm extends CommandForm<OrderAnswer> {
         reason.setWidthFull();
         reason.addClassName("last-field");
         add(
-                new Paragraph(words.text(
-                        "order.amend.text", words.number(order.summary().revision()))),
+                new Paragraph(words.text("order.amend.text", words.number(begun.revision()))),
                 lines,
                 difference,
                 reason,
                 problem());
-        lines.known(order.lines());
+        lines.known(begun.lines());
         tellDifference();
+    }
+
+    private static WaitingChange begun(OrderDetail order) {
+        var waiting = order.waiting();
+        if (waiting != null) return waiting;
+        var inForce = order.summary();
+        return new WaitingChange(inForce.revision(), inForce.total(), order.requestedDate(), order.lines(), "");
     }
 
     private void tellDifference() {
@@ -95,8 +106,10 @@ class AmendForm extends CommandForm<OrderAnswer> {
                 "order.amend.sum", words.money(before), words.money(after), more.isZero() ? "±0" : words.delta(more)));
         sum.addClassName("difference-sum");
         difference.add(list, sum);
-        if (available != null && more.isPositive() && !available.covers(more)) {
-            var over = new Span(words.text("order.amend.exceeds", words.money(more), words.money(available)));
+        // For a change that was returned its own difference is still held.
+        var unheld = after.minus(before.covers(begun.total()) ? before : begun.total());
+        if (available != null && unheld.isPositive() && !available.covers(unheld)) {
+            var over = new Span(words.text("order.amend.exceeds", words.money(unheld), words.money(available)));
             over.addClassName("negative");
             difference.add(over);
         }
@@ -135,11 +148,10 @@ class AmendForm extends CommandForm<OrderAnswer> {
 
     @Override
     protected Object command() {
-        var summary = order.summary();
         return new AmendOrder(
-                summary.orderId(),
-                summary.revision(),
-                order.requestedDate(),
+                order.summary().orderId(),
+                begun.revision(),
+                begun.requestedDate(),
                 reason.getValue(),
                 opened,
                 lines.lines(currency, isCustom()));

@@ -94,6 +94,12 @@ class OrderPanel extends Document<OrderDetail> {
                 .with(words.text("order.valueDate"), words.date(summary.valueDate()))
                 .with(words.text("order.recorded"), words.moment(summary.recordedAt()))
                 .with(words.text("order.revision"), words.number(summary.revision()));
+        var waiting = order.waiting();
+        if (waiting != null) {
+            facts.with(
+                    words.text("order.waiting"),
+                    words.text("order.waiting.of", words.number(waiting.revision()), words.money(waiting.total())));
+        }
         if (order.sellerId() != null) facts.with(words.text("order.seller"), order.sellerId());
         if (order.requestedDate() != null) {
             facts.with(words.text("order.requestedDate"), words.date(order.requestedDate()));

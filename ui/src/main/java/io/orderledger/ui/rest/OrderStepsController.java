@@ -39,7 +39,10 @@ import org.springframework.web.bind.annotation.RestController;
 class OrderStepsController {
 
     record Amendment(
-            @Schema(description = "The revision that you saw; whichever is current when left out") @Nullable
+            @Schema(
+                    description =
+                            "The revision that you saw: waitingRevision where a change was returned; any when left out")
+            @Nullable
             Integer revision,
 
             @Schema(example = "CNY") String currency,

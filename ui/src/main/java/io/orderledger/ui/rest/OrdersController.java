@@ -119,14 +119,35 @@ class OrdersController {
 
     @Schema(description = "Where the order stands and what its credit account said")
     record OrderSubmitted(
-            String orderId, OrderStatus status, int revision, MoneyBody total, CreditBody credit, long position) {
+            String orderId,
+            OrderStatus status,
+
+            @Schema(description = "The one in force; before any was, the one that is to be decided")
+            int revision,
+
+            @Schema(description = "That revision's") MoneyBody total,
+
+            @Schema(
+                    description = "The revision of a change that is not in force because people have not agreed to it;"
+                            + " null where no change waits")
+            @Nullable
+            Integer waitingRevision,
+
+            @Schema(description = "What the order comes to with the change that waits; null where none does") @Nullable
+            MoneyBody waitingTotal,
+
+            CreditBody credit,
+            long position) {
         static OrderSubmitted of(Done<OrderAnswer> done) {
             var answer = done.answer();
+            var waiting = answer.waitingTotal();
             return new OrderSubmitted(
                     answer.orderId().value(),
                     answer.status(),
                     answer.revision(),
                     MoneyBody.of(answer.total()),
+                    answer.waitingRevision(),
+                    waiting == null ? null : MoneyBody.of(waiting),
                     CreditBody.of(answer.credit()),
                     done.position());
         }
@@ -227,8 +248,21 @@ class OrdersController {
             OrderType type,
             OrderStatus status,
             @Nullable HoldReason holdReason,
+
+            @Schema(description = "The one in force; before any was, the one that is to be decided")
             int revision,
-            MoneyBody total,
+
+            @Schema(description = "That revision's") MoneyBody total,
+
+            @Schema(
+                    description = "The revision of a change that is not in force because people have not agreed to it;"
+                            + " null where no change waits")
+            @Nullable
+            Integer waitingRevision,
+
+            @Schema(description = "What the order comes to with the change that waits; null where none does") @Nullable
+            MoneyBody waitingTotal,
+
             @Nullable String sellerId,
             @Nullable LocalDate requestedDate,
             Instant valueDate,
@@ -242,6 +276,7 @@ class OrdersController {
             long position) {
         static Order of(OrderDetail detail) {
             var order = detail.summary();
+            var waiting = detail.waiting();
             return new Order(
                     order.orderId().value(),
                     order.dealerId().value(),
@@ -253,6 +288,8 @@ class OrdersController {
                     order.holdReason(),
                     order.revision(),
                     MoneyBody.of(order.total()),
+                    waiting == null ? null : waiting.revision(),
+                    waiting == null ? null : MoneyBody.of(waiting.total()),
                     detail.sellerId(),
                     detail.requestedDate(),
                     order.valueDate(),

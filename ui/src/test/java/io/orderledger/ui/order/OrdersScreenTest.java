@@ -7,6 +7,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
@@ -26,6 +27,7 @@ import io.orderledger.api.split.SplitQuery.SplitView;
 import io.orderledger.api.split.SplitQuery.Splits;
 import io.orderledger.api.split.SplitQuery.SplitsOf;
 import io.orderledger.api.split.SplitStatus;
+import io.orderledger.ui.rest.Approvers;
 import io.orderledger.ui.rest.RunningLedger;
 import io.orderledger.ui.shell.ReasonForm;
 import io.orderledger.ui.shell.Screen;
@@ -143,6 +145,30 @@ class OrdersScreenTest extends RunningLedger {
             await(() -> detail(order).summary().revision() == 2);
             assertThat(detail(order).summary().total().text()).isEqualTo("310.00");
             assertThat(detail(order).lines()).hasSize(2);
+        }
+
+        @Test
+        void a_change_that_waits_stands_apart_from_what_is_in_force_and_is_changed_itself_once_returned() {
+            var order = Approvers.changed(OrdersScreenTest.this);
+            navigate("orders/" + order, OrdersView.class);
+            await(() -> texts().contains("Revision 2: CN¥1,000.00"));
+            assertThat(texts()).contains("CN¥900.00");
+            assertThat(terms()).contains("Change not in force yet");
+            Approvers.decided(OrdersScreenTest.this, order, "RETURN");
+            var form = amending(new OrderId(order));
+            assertThat(difference(form)).contains("Total CN¥900.00 → CN¥1,000.00 (+CN¥100.00)");
+            fill(form, "Unit price", "950.00");
+            fill(form, "Reason", "as agreed");
+            test($(Button.class, form).withText("Change").single()).click();
+            await(() -> detail(new OrderId(order)).summary().revision() == 3);
+            assertThat(detail(new OrderId(order)).waiting()).isNull();
+            await(() -> !terms().contains("Change not in force yet"));
+        }
+
+        private List<String> terms() {
+            return $(DescriptionList.Term.class).all().stream()
+                    .map(DescriptionList.Term::getText)
+                    .toList();
         }
 
         @Test

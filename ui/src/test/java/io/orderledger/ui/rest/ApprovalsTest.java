@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -108,6 +109,42 @@ class ApprovalsTest extends RunningLedger {
         assertThat(get("/api/v1/orders/" + order + "?atLeast=" + returned.header("X-Position"))
                         .at("/status"))
                 .isEqualTo("CHANGES_REQUESTED");
+    }
+
+    @Test
+    void a_change_that_waits_is_told_apart_from_the_revision_in_force() {
+        var changed = Approvers.changing(this);
+        var order = changed.at("/orderId");
+        var path = "/api/v1/orders/" + order;
+        for (var told : List.of(changed, must(200, get(path + "?atLeast=" + changed.at("/position"))))) {
+            assertThat(told.at("/status")).isEqualTo("AWAITING_APPROVAL");
+            assertThat(told.at("/revision")).isEqualTo("1");
+            assertThat(told.at("/total/amount")).isEqualTo("900.00");
+            assertThat(told.at("/waitingRevision")).isEqualTo("2");
+            assertThat(told.at("/waitingTotal/amount")).isEqualTo("1000.00");
+        }
+        Approvers.decided(this, order, "APPROVE");
+        var inForce = must(200, get(path));
+        assertThat(inForce.at("/revision")).isEqualTo("2");
+        assertThat(inForce.at("/total/amount")).isEqualTo("1000.00");
+        assertThat(inForce.json().path("waitingRevision").isNumber()).isFalse();
+        assertThat(inForce.json().path("waitingTotal").isObject()).isFalse();
+    }
+
+    @Test
+    void a_change_that_was_returned_is_changed_by_whoever_has_seen_it() {
+        var order = Approvers.changed(this);
+        Approvers.decided(this, order, "RETURN");
+        var returned = must(200, get("/api/v1/orders/" + order));
+        assertThat(returned.at("/status")).isEqualTo("CHANGES_REQUESTED");
+        assertThat(returned.at("/revision")).isEqualTo("1");
+        assertThat(returned.at("/waitingRevision")).isEqualTo("2");
+        var stale = Approvers.change(this, order, "950.00", 1);
+        assertThat(stale.code()).isEqualTo("ORDER_REVISION");
+        var changed = must(200, Approvers.change(this, order, "950.00", 2));
+        assertThat(changed.at("/revision")).isEqualTo("3");
+        assertThat(changed.at("/total/amount")).isEqualTo("950.00");
+        assertThat(changed.json().path("waitingRevision").isNumber()).isFalse();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.orderledger.ui.rest;
 
 import java.net.http.HttpRequest;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -47,6 +48,10 @@ public final class Approvers {
                    "steps": [{"quorum": "ANY_OF", "roles": ["APPROVER"], "deadlineHours": 24,
                               "authorityLimits": [{"amount": "3000.00", "currency": "CNY"}]},
                              {"quorum": "ANY_OF", "roles": ["APPROVER"], "deadlineHours": 48}]},
+                  {"ruleId": "changes", "priority": 20, "title": "Larger changes", "effect": "REQUIRE_APPROVAL",
+                   "when": {"subjects": ["AMENDMENT"], "businessUnits": ["BU-APPR"],
+                            "amounts": [{"from": {"amount": "1000.00", "currency": "CNY"}}]},
+                   "steps": [{"quorum": "ANY_OF", "roles": ["APPROVER"], "deadlineHours": 24}]},
                   {"ruleId": "vouchers", "priority": 20, "title": "Much money", "effect": "REQUIRE_APPROVAL",
                    "when": {"subjects": ["VOUCHER"], "businessUnits": ["BU-APPR"],
                             "amounts": [{"from": {"amount": "1000.00", "currency": "CNY"}}]},
@@ -151,6 +156,40 @@ public final class Approvers {
         if (!ordered.at("/status").equals("AWAITING_APPROVAL")) throw new AssertionError(ordered);
         RunningLedger.must(200, ledger.get(caseOf(ordered.at("/orderId")) + "?atLeast=" + ordered.at("/position")));
         return ordered.at("/orderId");
+    }
+
+    /** An order of li's over 900.00 that is in force, and a change of it to 1,000.00 that waits; returns how that was answered. */
+    static Answer changing(RunningLedger ledger) {
+        make(ledger);
+        var dealer = RunningLedger.fresh("D-appr-");
+        dealer(ledger, dealer);
+        var ordered = RunningLedger.must(201, order(ledger, "appr.li", dealer, "REGULAR", "900.00"));
+        var changed = RunningLedger.must(200, change(ledger, ordered.at("/orderId"), "1000.00", 1));
+        for (var seen : List.of(caseOf(ordered.at("/orderId")), "/api/v1/orders/" + ordered.at("/orderId"))) {
+            RunningLedger.must(200, ledger.get(seen + "?atLeast=" + changed.at("/position")));
+        }
+        return changed;
+    }
+
+    /** As above; returns the order's id. */
+    public static String changed(RunningLedger ledger) {
+        return changing(ledger).at("/orderId");
+    }
+
+    /** @param seen the revision that whoever changes it has seen */
+    static Answer change(RunningLedger ledger, String order, String price, int seen) {
+        return postAs(ledger, "appr.li", "/api/v1/orders/" + order + "/amendment", """
+                {"currency": "CNY", "reason": "a better one", "revision": %d,
+                 "lines": [{"lineNumber": 1, "sku": "85123A", "quantity": 1, "unitPrice": "%s"}]}""".formatted(seen, price));
+    }
+
+    /** wang's decision on the case of an order, as it stands; on the screens when this returns. */
+    public static void decided(RunningLedger ledger, String order, String decision) {
+        var read = RunningLedger.must(200, getAs(ledger, "appr.wang", caseOf(order)));
+        var done = RunningLedger.must(200, postAs(ledger, "appr.wang", caseOf(order) + "/decision", """
+                {"decision": "%s", "comment": "read", "dossierHash": "%s"}""".formatted(
+                        decision, read.at("/dossierHash"))));
+        RunningLedger.must(200, ledger.get("/api/v1/orders/" + order + "?atLeast=" + done.at("/position")));
     }
 
     public static String caseOf(String order) {
