@@ -34,6 +34,9 @@ import io.orderledger.api.credit.CreditEvent.CreditReserved;
 import io.orderledger.api.credit.CreditEvent.ReservationCaptured;
 import io.orderledger.api.credit.CreditEvent.ReservationReleased;
 import io.orderledger.api.credit.CreditNoteId;
+import io.orderledger.api.credit.CreditPoolCommand.CreatePool;
+import io.orderledger.api.credit.CreditPoolCommand.JoinPool;
+import io.orderledger.api.credit.CreditPoolId;
 import io.orderledger.api.credit.OverdueRule;
 import io.orderledger.api.credit.ReceivableId;
 import io.orderledger.api.order.OrderId;
@@ -112,6 +115,21 @@ class CreditStatesTest {
         assertThat(ledger.added())
                 .singleElement()
                 .isInstanceOf(status == AccountStatus.ACTIVE ? CreditReserved.class : CreditReservationBlocked.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(AccountStatus.class)
+    void a_pool_is_joined_only_by_an_account_that_is_granted_and_does_not_close(AccountStatus status) {
+        var pool = new CreditPoolId("NORTH");
+        ledger.givenCommands(new CreatePool(pool, UNIT, "North", cny("500.00"), DAY_1));
+        reach(status);
+        var joins = new JoinPool(pool, ACCOUNT, DAY_2);
+        if (status != AccountStatus.ACTIVE && status != AccountStatus.ON_HOLD) {
+            ledger.refuses(joins, RefusalCode.ACCOUNT_STATE);
+            return;
+        }
+        ledger.when(joins);
+        assertThat(ledger.added()).hasSize(2);
     }
 
     @ParameterizedTest
