@@ -379,9 +379,11 @@ class ReservationPointTest {
                     .answering(new OrderAnswer(
                             ORDER,
                             OrderStatus.AWAITING_APPROVAL,
-                            2,
+                            1,
                             cny("600.00"),
-                            CreditAnswer.later(cny("1800.00"))));
+                            CreditAnswer.later(cny("1800.00")),
+                            2,
+                            cny("1800.00")));
             assertThat(UnderPolicy.last(ledger, ApprovalRequested.class).dossier())
                     .contains("\"available\":\"1000.00 CNY\"");
             ledger.givenCommands().when(wangApproves("O-1-a1"));
